@@ -1,0 +1,89 @@
+// `npm test`: installs what is missing, runs every check, and ends with the line `N passed, N failed`.
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { environment, install, root, run } from "./workspace.mjs";
+
+const out = path.join(root, ".ci", "out");
+const count = { passed: 0, failed: 0 };
+
+function step(name, ok) {
+  console.log(`\n${ok ? "ok" : "FAILED"}: ${name}\n`);
+  if (ok) count.passed += 1;
+  else count.failed += 1;
+  return ok;
+}
+
+function readCounts(file, passed, failed) {
+  if (!existsSync(file)) return;
+  const result = JSON.parse(readFileSync(file, "utf8"));
+  count.passed += passed(result);
+  count.failed += failed(result);
+}
+
+function finish() {
+  console.log(`\n${count.passed} passed, ${count.failed} failed`);
+  process.exit(count.failed === 0 ? 0 : 1);
+}
+
+const tools = { chromium: "chromium", pdfsig: "poppler-utils", qpdf: "qpdf", openssl: "openssl" };
+const found = (tool) => {
+  if (tool === "chromium" && environment.CHROMIUM_PATH)
+    return existsSync(environment.CHROMIUM_PATH);
+  return environment.PATH.split(path.delimiter).some((folder) =>
+    existsSync(path.join(folder, tool)),
+  );
+};
+
+function installTools() {
+  const missing = Object.keys(tools).filter((tool) => !found(tool));
+  if (missing.length === 0) return true;
+  const packages = missing.map((tool) => tools[tool]);
+  console.log(`Installing with apt: ${packages.join(" ")}`);
+  environment.DEBIAN_FRONTEND = "noninteractive";
+  const apt = process.getuid?.() === 0 ? ["apt-get"] : ["sudo", "apt-get"];
+  run(...apt, "update", "-qq");
+  return run(
+    ...apt,
+    "install",
+    "-y",
+    "-qq",
+    "--no-install-recommends",
+    "fonts-dejavu-core",
+    ...packages,
+  );
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+if (!step("tools (Chromium, poppler, qpdf, openssl)", installTools())) finish();
+if (!step("install", install())) finish();
+step("lint and format", run("biome", "ci", "."));
+step("typecheck", run("turbo", "run", "typecheck", "--output-logs=errors-only"));
+step("build", run("turbo", "run", "build", "--output-logs=errors-only"));
+for (const name of ["protocol", "verify", "server", "simulator", "react"]) {
+  step(`publint ${name}`, run("publint", `packages/${name}`, "--level", "warning"));
+}
+
+const unit = path.join(out, "vitest.json");
+step(
+  "unit, component and story tests",
+  run("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unit}`),
+);
+readCounts(
+  unit,
+  (result) => result.numPassedTests,
+  (result) => result.numFailedTests,
+);
+
+step("storybook build", run("pnpm", "run", "storybook:build"));
+
+const journeys = path.join(out, "playwright.json");
+environment.PLAYWRIGHT_JSON_OUTPUT_FILE = journeys;
+step("journeys in Chromium", run("pnpm", "run", "e2e", "--reporter=list,json"));
+readCounts(
+  journeys,
+  ({ stats }) => stats.expected + stats.flaky,
+  ({ stats }) => stats.unexpected,
+);
+finish();
