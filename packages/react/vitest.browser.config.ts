@@ -4,6 +4,18 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [react()],
+  // Found only while a test runs, these would make Vite bundle React a second time.
+  optimizeDeps: {
+    include: [
+      "@radix-ui/react-dialog",
+      "@testing-library/react",
+      "axe-core",
+      "pdfjs-dist/legacy/build/pdf.min.mjs",
+      "react",
+      "react-dom",
+      "react-dom/client",
+    ],
+  },
   test: {
     name: "react-browser",
     include: ["src/**/*.browser.test.{ts,tsx}"],

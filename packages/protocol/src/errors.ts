@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 
 /** How one error code is answered: its HTTP status (`null` when it never crosses HTTP), whether the same call may be tried again, and a sentence that says what happened and what to do. */
 export interface ErrorEntry {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 
 /**
  * Where the seal goes: `page` counts from 1; `x` and `y` are whole points (1/72 inch) from the top left

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod";
 
 /** Overall indication of a verification, in the terms of ETSI EN 319 102-1 (total-passed, indeterminate, total-failed). */
 export const verdictSchema = z.enum(["passed", "indeterminate", "failed"]);
@@ -7,9 +7,14 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 /** Every finding a verification can make; a closed list, so that each has a sentence for people. */
 export const findingCodes = [
+  // the file
   "unreadable",
+  "too_complex",
   "encrypted",
   "unsigned",
+  "original_differs",
+  // the signature
+  "format_unsupported",
   "byte_range_invalid",
   "contents_invalid",
   "cms_invalid",
@@ -18,21 +23,43 @@ export const findingCodes = [
   "algorithm_unsupported",
   "algorithm_weak",
   "certificate_binding_missing",
+  "certificate_binding_mismatch",
+  // the signer's certificate and those above it
+  "certificate_missing",
   "certificate_not_for_signing",
   "certificate_not_valid_at_time",
   "certificate_revoked",
+  "revocation_unknown",
   "chain_incomplete",
+  "chain_invalid",
   "issuer_not_trusted",
+  // the time
   "no_trusted_time",
   "timestamp_invalid",
+  "timestamp_not_trusted",
+  // what happened to the file after the signature
   "changed_after_signing",
+  "page_changed",
+  "pages_rearranged",
+  "annotation_changed",
+  "form_changed",
+  "document_changed",
+  "metadata_changed",
+  "signature_removed",
   "shadow_content",
-  "original_differs",
+  "reference_filled",
+  "change_not_permitted",
+  // the seal
+  "seal_covers_content",
 ] as const;
 /** A code from {@link findingCodes}. */
 export type FindingCode = (typeof findingCodes)[number];
 
-/** One thing a verification found; `signature` is the index in `signatures` it concerns. */
+/**
+ * One thing a verification found; `signature` is the index in `signatures` it concerns, absent when it
+ * concerns the file or one of its document timestamps. An `error` makes the verdict failed; a `warning` is a
+ * doubt, some of which make it indeterminate; an `info` is something to know.
+ */
 export const findingSchema = z.object({
   code: z.enum(findingCodes),
   severity: z.enum(["info", "warning", "error"]),
@@ -46,12 +73,17 @@ export const levelSchema = z.enum(["B-B", "B-T", "B-LT", "B-LTA"]);
 /** See {@link levelSchema}. */
 export type Level = z.infer<typeof levelSchema>;
 
-/** What was verified about one signature. */
+/** How a signed file relates to what was sent to be signed: those bytes with only a signature's own additions behind them, other bytes that show the same pages, or neither. */
+export const originalSchema = z.enum(["exact-prefix", "same-content", "different"]);
+/** See {@link originalSchema}. */
+export type Original = z.infer<typeof originalSchema>;
+
+/** What was verified about one signature. Texts from certificates are free of control and direction characters. */
 export const signatureReportSchema = z.object({
   /** Fully qualified name of the signature field. */
   field: z.string(),
   signer: z.object({
-    /** Common name of the certificate's subject. */
+    /** Common name of the certificate's subject; empty when there is no readable certificate. */
     name: z.string(),
     givenName: z.string().nullable(),
     familyName: z.string().nullable(),
@@ -59,17 +91,18 @@ export const signatureReportSchema = z.object({
     birthDate: z.string().nullable(),
     /** The national identity number, masked (`•••••••••••`) unless asked for; `null` when the certificate has none. */
     nationalNumber: z.string().nullable(),
+    /** Serial number of the certificate, upper-case hex. */
     certificateSerial: z.string(),
     issuer: z.string(),
   }),
   /** ISO 8601; `null` when no time is given at all. */
   signedAt: z.string().nullable(),
-  /** A `timestamp` is vouched for by an authority; a `claimed` time is only what the signer's machine said. */
+  /** A `timestamp` is vouched for by a trusted authority; a `claimed` time is only what the signer's machine said. */
   timeSource: z.enum(["timestamp", "claimed", "none"]),
   level: levelSchema,
   /** `intact`: the signed bytes are those that were signed. */
   integrity: z.enum(["intact", "broken"]),
-  /** Whether the chain ends at an anchor that was given; `anchor` is its subject. */
+  /** Whether the chain ends at an anchor that was given; `anchor` is its subject. `unknown`: the chain does not reach a root. */
   trust: z.object({
     status: z.enum(["trusted", "untrusted", "unknown"]),
     anchor: z.string().nullable(),
@@ -91,8 +124,9 @@ export type SignatureReport = z.infer<typeof signatureReportSchema>;
 export const verificationReportSchema = z.object({
   verdict: verdictSchema,
   findings: z.array(findingSchema),
-  /** How the signed file relates to what was sent, when that was given. */
-  original: z.enum(["exact-prefix", "same-content", "different"]).optional(),
+  /** Present when the original was given. */
+  original: originalSchema.optional(),
+  /** Signatures of people and organisations, oldest first; document timestamps are not among them. */
   signatures: z.array(signatureReportSchema),
   /** SHA-256 of the verified bytes, lower-case hex. */
   sha256: z.string(),

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { errorDetailSchema } from "./errors";
 import { placementSchema } from "./placement";
+import { z } from "./zod";
 
 /**
  * Where a session stands. `preparing`: documents are being taken in. `waiting`: the person is, or may be, at

@@ -1,0 +1,185 @@
+import { arriveAtBankId, cancelAtBankId, leaveBankId, signAtBankId } from "./bankid";
+import { dialog, download, openLease, pickFiles, review, signButton, status } from "./demo-page";
+import { contract } from "./files";
+import { expect, type Page, test } from "./journey";
+import { expectSignedBy } from "./signed-file";
+
+const file = contract();
+
+/** From the demo's page to BankID's first page. */
+async function goToBankId(page: Page): Promise<void> {
+  await page.goto("/?lang=nb");
+  await pickFiles(page, [file]);
+  await review(page);
+  await signButton(page).click();
+  await arriveAtBankId(page);
+}
+
+async function expectSigned(page: Page): Promise<void> {
+  await expect(status(page)).toContainText("Dokumentet er signert");
+  await expectSignedBy((await download(page)).path, file.bytes);
+}
+
+test("a cancelled signing is said to be cancelled, and can be tried again", async ({
+  page,
+  signer,
+}) => {
+  await goToBankId(page);
+  await cancelAtBankId(page);
+  await leaveBankId(page);
+  await expect(status(page)).toContainText("Du avbrøt");
+
+  await page.getByRole("button", { name: /^Prøv igjen/ }).click();
+  if (await dialog(page).locator("input[type=file]").count()) {
+    await dialog(page)
+      .locator("input[type=file]")
+      .setInputFiles({ name: file.name, mimeType: "", buffer: Buffer.from(file.bytes) });
+    await review(page);
+  }
+  await signButton(page).click();
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+  await expectSigned(page);
+});
+
+test("a signing that fails at BankID is said to have failed, with its code", async ({
+  page,
+  signer,
+  choose,
+}) => {
+  await choose("fail");
+  await goToBankId(page);
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+  await expect(status(page)).toContainText("Signeringen ble ikke fullført");
+  await expect(status(page)).toContainText("signing_failed");
+  await expect(page.getByRole("button", { name: /^Prøv igjen/ })).toBeVisible();
+});
+
+test("the Back button at BankID leads to a page that offers to continue there", async ({
+  page,
+  signer,
+}) => {
+  await goToBankId(page);
+  await page.goBack();
+  await expect(status(page)).toContainText("Ikke signert ennå");
+  await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+  await expectSigned(page);
+});
+
+test("stuck at BankID: check again changes nothing, continue finishes", async ({
+  page,
+  signer,
+  choose,
+}) => {
+  await choose("never-return");
+  await goToBankId(page);
+  await signAtBankId(page, signer);
+  await expect(page.getByRole("alert")).toBeVisible();
+
+  const demoPage = await page.evaluate(() => history.length);
+  await page.evaluate((steps) => history.go(1 - steps), demoPage);
+  await page.waitForURL(/localhost/);
+  await expect(status(page)).toContainText("Ikke signert ennå");
+  await page.getByRole("button", { name: "Sjekk på nytt" }).click();
+  await expect(status(page)).toContainText("Ikke signert ennå");
+
+  await choose("normal");
+  await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
+  await page.waitForURL(/127\.0\.0\.1/);
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Signer" }).click();
+  await leaveBankId(page);
+  await expectSigned(page);
+});
+
+test("stuck at BankID: starting over leads to choosing documents", async ({ page }) => {
+  await goToBankId(page);
+  await page.goBack();
+  await page.getByRole("button", { name: "Begynn på nytt" }).click();
+  await expect(
+    dialog(page).getByRole("heading", { name: "Velg det du skal signere" }),
+  ).toBeVisible();
+});
+
+test("a slow finish is followed until the file is there", async ({ page, signer, choose }) => {
+  await choose("slow-finish");
+  await goToBankId(page);
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+  await expect(status(page)).toContainText(/Ikke signert ennå|Straks klart/);
+  await expectSigned(page);
+});
+
+test("signed in a closed tab, the result opens in a browser without any storage", async ({
+  page,
+  browser,
+  demo,
+  signer,
+  watch,
+}) => {
+  await goToBankId(page);
+  await signAtBankId(page, signer);
+  await expect(page.getByRole("heading", { name: "Oppsummering" })).toBeVisible();
+  const summary = page.url();
+  await page.close();
+
+  const other = await browser.newContext({ baseURL: demo.origin, locale: "nb-NO" });
+  await watch.context(other);
+  const otherPage = await other.newPage();
+  await otherPage.goto(summary);
+  await leaveBankId(otherPage);
+  await expectSigned(otherPage);
+  await other.close();
+});
+
+test("a reload at every step leads somewhere sensible", async ({ page, signer }) => {
+  const button = page.getByRole("button", { name: "Velg PDF og signer" });
+  await page.goto("/?lang=nb");
+  await page.reload();
+  await pickFiles(page, [file]);
+  await page.reload();
+  await expect(button).toBeVisible();
+  await pickFiles(page, [file]);
+  await review(page);
+  await page.reload();
+  await expect(button).toBeVisible();
+  await pickFiles(page, [file]);
+  await review(page);
+  await signButton(page).click();
+
+  await arriveAtBankId(page);
+  await page.reload();
+  await arriveAtBankId(page);
+  await page.goBack();
+  await expect(status(page)).toContainText("Ikke signert ennå");
+  await page.reload();
+  await expect(status(page)).toContainText("Ikke signert ennå");
+  await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
+
+  await signAtBankId(page, signer);
+  await page.reload();
+  await leaveBankId(page);
+  await expect(status(page)).toContainText("Dokumentet er signert");
+  await page.reload();
+  await expectSigned(page);
+});
+
+test("a lease that was cancelled can be tried again without choosing anything", async ({
+  page,
+  signer,
+}) => {
+  await page.goto("/?lang=nb");
+  await openLease(page);
+  await signButton(page).click();
+  await arriveAtBankId(page);
+  await cancelAtBankId(page);
+  await leaveBankId(page);
+  await page.getByRole("button", { name: /^Prøv igjen/ }).click();
+  await signButton(page).click();
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+  await expect(status(page)).toContainText("Dokumentet er signert");
+});

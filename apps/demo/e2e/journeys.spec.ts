@@ -1,0 +1,82 @@
+import { leaveBankId, signAtBankId } from "./bankid";
+import {
+  dialog,
+  download,
+  openLease,
+  pickFiles,
+  placeByNumbers,
+  review,
+  signButton,
+  status,
+} from "./demo-page";
+import { contract } from "./files";
+import { expect, test } from "./journey";
+import { expectSignedBy } from "./signed-file";
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/?lang=nb");
+});
+
+test("one PDF is signed, verified and saved", async ({ page, signer }) => {
+  const file = contract();
+  await pickFiles(page, [file]);
+  await review(page);
+  await placeByNumbers(page, { page: 2, x: 300, y: 400 });
+  await signButton(page).click();
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+
+  await expect(status(page)).toContainText("Dokumentet er signert");
+  await expect(status(page)).toContainText(`Signert av`);
+  await expect(status(page)).toContainText("Alle kontroller er bestått");
+  const saved = await download(page);
+  expect(saved.name).toContain("blåbær & fløte");
+  await expectSignedBy(saved.path, file.bytes);
+});
+
+test("two PDFs are signed in one go, each verified and saved", async ({ page, signer }) => {
+  const files = [contract(1, "Første.pdf"), contract(3, "Andre.pdf")];
+  await pickFiles(page, files);
+  await review(page);
+  await signButton(page).click();
+  await signAtBankId(page, signer, 2);
+  await leaveBankId(page);
+
+  await expect(status(page)).toContainText("Dokumentene er signert");
+  for (const [at, { bytes }] of files.entries()) {
+    await expectSignedBy((await download(page, at)).path, bytes);
+  }
+});
+
+test("a lease that the server made is read, signed and saved", async ({ page, signer }) => {
+  const given = page.waitForResponse(/\/session\/documents\/0\/original$/);
+  await openLease(page);
+  await expect(dialog(page)).toContainText("Side 1 av 3");
+  const original = await (await given).body();
+  await signButton(page).click();
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+
+  await expect(status(page)).toContainText("Dokumentet er signert");
+  const saved = await download(page);
+  expect(saved.name).toContain("Prøveveien 7");
+  await expectSignedBy(saved.path, original);
+});
+
+test("a double click on the last button starts one session", async ({ page, demo, signer }) => {
+  const count = async (type: string): Promise<number> =>
+    (await demo.events()).filter((event) => event.type === type).length;
+  const before = {
+    created: await count("session.created"),
+    started: await count("session.started"),
+  };
+  await pickFiles(page, [contract()]);
+  await review(page);
+  await signButton(page).dblclick();
+  await signAtBankId(page, signer);
+  await leaveBankId(page);
+
+  await expect(status(page)).toContainText("Dokumentet er signert");
+  expect(await count("session.created")).toBe(before.created + 1);
+  expect(await count("session.started")).toBe(before.started + 1);
+});

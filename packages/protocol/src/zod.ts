@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+// Before the first schema is made: zod tries whether it may generate code, and a strict content security policy
+// reports even the try.
+z.config({ jitless: true });
+
+export { z };

@@ -1,0 +1,36 @@
+import { expect, test, vi } from "vitest";
+import { createSignClient } from "./sign-client";
+
+const file = new Blob([new Uint8Array(4_000_000)], { type: "application/pdf" });
+const digest = "00".repeat(32);
+
+test("the browser tells how much of a document has left, up to all of it", async () => {
+  const client = createSignClient({ endpoint: "/no-server-here" });
+  const sent: number[] = [];
+  const onProgress = (bytes: number): void => void sent.push(bytes);
+  await expect(client.upload("token", 0, file, digest, { onProgress })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent).toEqual([...sent].sort((a, b) => a - b));
+  expect(sent.at(-1)).toBe(file.size);
+});
+
+test("an upload that is aborted stops and rejects as aborted", async () => {
+  const client = createSignClient({ endpoint: "/no-server-here" });
+  const abort = vi.spyOn(XMLHttpRequest.prototype, "abort");
+  const controller = new AbortController();
+  const { signal } = controller;
+  const upload = client.upload("token", 0, file, digest, { signal });
+  controller.abort();
+  await expect(upload).rejects.toMatchObject({ name: "AbortError" });
+  expect(abort).toHaveBeenCalledTimes(1);
+  await expect(client.upload("token", 0, file, digest, { signal })).rejects.toMatchObject({
+    name: "AbortError",
+  });
+});
+
+test("a server that cannot be reached is a matter of the network", async () => {
+  const client = createSignClient({ endpoint: "http://127.0.0.1:9" });
+  await expect(client.upload("token", 0, file, digest)).rejects.toMatchObject({ code: "network" });
+});

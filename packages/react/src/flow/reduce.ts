@@ -1,0 +1,68 @@
+import type { FlowEvent } from "./events";
+import { reduceChoosing, reducePlacing } from "./reduce-documents";
+import { reduceAtService, reduceStarting } from "./reduce-session";
+import {
+  type FlowState,
+  freshChoice,
+  idle,
+  isAtService,
+  type KeptDocuments,
+  keptFrom,
+} from "./state";
+
+function keptOf(state: FlowState): KeptDocuments | null {
+  if ("kept" in state) return state.kept;
+  if (state.status === "placing" || state.status === "starting") return keptFrom(state);
+  return null;
+}
+
+function byState(state: FlowState, event: FlowEvent): FlowState {
+  switch (state.status) {
+    case "choosing":
+      return reduceChoosing(state, event);
+    case "placing":
+      return reducePlacing(state, event);
+    case "starting":
+      return reduceStarting(state, event);
+    case "redirecting":
+    case "waiting":
+    case "finalizing":
+      return reduceAtService(state, event);
+    case "idle":
+    case "signed":
+      return state;
+    case "cancelled":
+    case "expired":
+    case "failed":
+    case "rejected":
+      return event.type === "retried" && state.kept
+        ? { ...state.kept, status: "placing", problem: null }
+        : state;
+  }
+}
+
+/** Where the flow stands after an event; the same object when the event does not apply. Pure. */
+export function reduce(state: FlowState, event: FlowEvent): FlowState {
+  switch (event.type) {
+    case "opened":
+      return freshChoice;
+    case "started-over": {
+      const before = keptOf(state);
+      return before?.source === "upload"
+        ? { ...freshChoice, documents: before.documents, placements: before.placements }
+        : freshChoice;
+    }
+    case "resuming":
+      return {
+        status: "waiting",
+        session: isAtService(state) ? state.session : null,
+        redirectUrl: null,
+        connection: "checking",
+        kept: isAtService(state) ? state.kept : null,
+      };
+    case "closed":
+      return idle;
+    default:
+      return byState(state, event);
+  }
+}

@@ -1,0 +1,32 @@
+export {
+  type CallOptions,
+  createSignClient,
+  type SignClient,
+  type SignClientOptions,
+  type SignedFile,
+  type UploadOptions,
+} from "./client/sign-client";
+export type { FlowEvent, StartStep } from "./flow/events";
+export { createSignFlow, type SignFlow, type SignFlowOptions } from "./flow/flow";
+export type { PageSignal, SignPage } from "./flow/page";
+export { reduce } from "./flow/reduce";
+export type {
+  ChosenDocument,
+  Connection,
+  DocumentSource,
+  FlowState,
+  FlowStatus,
+  KeptDocuments,
+  Problem,
+  StateOf,
+} from "./flow/state";
+export type { SignTarget } from "./flow/targets";
+export type { MessageOverrides, Messages } from "./i18n/messages";
+export { type PdfAssets, setPdfAssets } from "./pdf/pdf-assets";
+export { SignButton, type SignButtonProps } from "./sign-button/sign-button";
+export type { SuggestedPlacement } from "./sign-dialog/dialog-claims";
+export type { SignDialogProps } from "./sign-dialog/lazy-dialog";
+export { SignDialog } from "./sign-dialog/sign-dialog";
+export { SignProvider, type SignProviderProps } from "./sign-provider";
+export { SignStatus, type SignStatusProps } from "./sign-status/sign-status";
+export { type SignActions, type SignControl, useSign, useSignTarget } from "./use-sign";

@@ -1,0 +1,87 @@
+import type { Session } from "@sign/protocol";
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactNode,
+  useCallback,
+  useImperativeHandle,
+  useRef,
+} from "react";
+import { type SuggestedPlacement, useDialogClaim, useOpener } from "../sign-dialog/dialog-claims";
+import { LazyDialog, loadDialog } from "../sign-dialog/lazy-dialog";
+import { useSignContext } from "../sign-provider";
+import { useSign, useSignTarget } from "../use-sign";
+
+/** Props of {@link SignButton}; everything a button takes is passed on to it. */
+export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">, "type"> {
+  /** Name of the route on the server that says what is signed, and by whom. */
+  readonly route: string;
+  /** What the route's `input` schema asks for. */
+  readonly input?: unknown;
+  /** Called once when a session of this route ends, signed or not, also after the return from BankID. For the user interface only: what must happen belongs in the server's `onEvent`. */
+  readonly onSettled?: ((session: Session) => void) | undefined;
+  /** Where the seal is suggested, in whole points from the top left of the page. @default the bottom left corner of the last page */
+  readonly placement?: SuggestedPlacement | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * The button that begins, or goes on with what is still open at BankID. Renders one `button`, whose `data-state` is the flow's status, and the dialog, unless
+ * a `SignDialog` is composed under the same provider. The dialog's code is fetched when the button is pointed at
+ * or focused; the preview's not before the dialog opens.
+ *
+ * @example <SignButton route="lease" input={{ leaseId: 4711 }} onSettled={showResult}>Sign with BankID</SignButton>
+ */
+export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
+  function SignButton(props, forwarded) {
+    const { route, input, onSettled, placement, onClick, onFocus, onPointerEnter, ...rest } = props;
+    const { flow } = useSignContext("<SignButton>");
+    const { state, continueSigning, checkNow } = useSign();
+    const open = useSignTarget({ route, input, onSettled });
+    const rendersDialog = useDialogClaim(flow, "button");
+    const button = useRef<HTMLButtonElement>(null);
+    const opens = useOpener(flow, () => ({ element: button.current, placement }));
+    useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(
+      forwarded,
+      () => button.current,
+    );
+    const warm = useCallback(() => {
+      // A failure here is told when the dialog opens.
+      loadDialog().catch(() => {});
+    }, []);
+
+    const press = () => {
+      if (state.status === "waiting" && state.redirectUrl !== null) continueSigning();
+      else if (state.status === "waiting" || state.status === "finalizing") checkNow();
+      else open();
+    };
+
+    return (
+      <>
+        <button
+          ref={button}
+          type="button"
+          data-sign-part="button"
+          data-state={state.status}
+          aria-haspopup="dialog"
+          {...rest}
+          onPointerEnter={(event) => {
+            onPointerEnter?.(event);
+            warm();
+          }}
+          onFocus={(event) => {
+            onFocus?.(event);
+            warm();
+          }}
+          onClick={(event) => {
+            onClick?.(event);
+            if (event.defaultPrevented) return;
+            opens();
+            press();
+          }}
+        />
+        {rendersDialog ? <LazyDialog /> : null}
+      </>
+    );
+  },
+);

@@ -1,0 +1,115 @@
+import "../styles.css";
+import type { Locale } from "@sign/protocol";
+import { createPdf, type FixturePage } from "@sign/simulator/fixtures";
+import { cleanup, render } from "@testing-library/react";
+import axe from "axe-core";
+import { type ReactNode, StrictMode } from "react";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import type { ChosenDocument, FlowState, KeptDocuments, StateOf } from "../flow/state";
+import { SignButton } from "../sign-button/sign-button";
+import { SignProvider } from "../sign-provider";
+import { createFakeSignClient } from "../testing";
+import { type SignControl, useSign } from "../use-sign";
+
+/** Makes any `console.error` of a test file's tests fail them, and takes down what they rendered. */
+export function watchConsole(): void {
+  beforeEach(() => {
+    vi.spyOn(console, "error");
+  });
+  afterEach(() => {
+    cleanup();
+    expect(console.error).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+}
+
+/** A PDF file of these pages. */
+export const pdfFile = (name: string, pages: readonly FixturePage[] = [{}]): File =>
+  new File([createPdf({ pages })], name, { type: "application/pdf" });
+
+/** Files as documents already chosen. */
+export const chosen = (...files: readonly File[]): readonly ChosenDocument[] =>
+  files.map((file, index) => ({ id: `d${index}`, name: file.name, size: file.size, file }));
+
+const limits = { maxDocuments: 3, maxBytes: 30_000_000 };
+const kept: KeptDocuments = { source: "upload", limits, documents: [], placements: [] };
+
+/** The choosing step with nothing chosen, but for what is given. */
+export const choosing = (given: Partial<StateOf<"choosing">> = {}): StateOf<"choosing"> => ({
+  ...kept,
+  status: "choosing",
+  problems: [],
+  ...given,
+});
+
+/** The placing step of these files. */
+export const placing = (
+  files: readonly File[],
+  given: Partial<StateOf<"placing">> = {},
+): StateOf<"placing"> => ({
+  ...kept,
+  status: "placing",
+  documents: chosen(...files),
+  problem: null,
+  ...given,
+});
+
+/** Renders a button, with the dialog it brings, in a flow that begins in `state`. */
+export function renderSign(
+  state: FlowState,
+  options: {
+    readonly client?: ReturnType<typeof createFakeSignClient>;
+    readonly locale?: Locale;
+    readonly children?: ReactNode;
+  } = {},
+) {
+  const client = options.client ?? createFakeSignClient();
+  let control: SignControl | null = null;
+  function Probe() {
+    control = useSign();
+    return null;
+  }
+  render(
+    <StrictMode>
+      <SignProvider
+        client={client}
+        locale={options.locale ?? "en"}
+        initialState={state}
+        navigate={() => {}}
+      >
+        {options.children ?? <SignButton route="lease">Sign</SignButton>}
+        <Probe />
+      </SignProvider>
+    </StrictMode>,
+  );
+  return {
+    client,
+    sign: (): SignControl => {
+      if (!control) throw new Error("not rendered");
+      return control;
+    },
+  };
+}
+
+/** What axe has against the page as it is, in each colour scheme: rule and element. */
+export async function axeFaults(): Promise<string[]> {
+  const faults: string[] = [];
+  for (const theme of ["light", "dark"]) {
+    document.documentElement.dataset.signTheme = theme;
+    document.body.style.background = theme === "dark" ? "#000" : "#fff";
+    await Promise.all(document.getAnimations().map((animation) => animation.ready));
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) {
+        animation.finish();
+      }
+    }
+    // Rules about a whole page do not concern a part of one.
+    const { violations } = await axe.run(document.body, {
+      rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
+    });
+    for (const { id, nodes } of violations) {
+      faults.push(...nodes.map(({ html, failureSummary }) => `${theme} ${id} ${html} ${failureSummary}`));
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,119 @@
+import type { Locale, Session } from "@sign/protocol";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useInsertionEffect,
+  useMemo,
+  useState,
+} from "react";
+import { createSignClient, type SignClient } from "./client/sign-client";
+import { createSignFlow, type SignFlow } from "./flow/flow";
+import { type FlowState, idle, type Problem } from "./flow/state";
+import type { MessageOverrides } from "./i18n/messages";
+
+/** What the parts below a provider share. */
+export interface SignContextValue {
+  readonly flow: SignFlow;
+  readonly locale: Locale;
+  readonly messages: MessageOverrides | undefined;
+  /** The state a server renders, and the browser's first render repeats. */
+  readonly initialState: FlowState;
+}
+
+/** Props of {@link SignProvider}. Callbacks may change at every render; the latest is called. */
+export type SignProviderProps = {
+  readonly children?: ReactNode;
+  /** Language of the texts and of the gateway's pages. @default "en" */
+  readonly locale?: Locale | undefined;
+  /** Texts to put in place of the kit's own. */
+  readonly messages?: MessageOverrides | undefined;
+  /** Leaves for BankID. @default `location.assign` */
+  readonly navigate?: ((url: string) => void) | undefined;
+  /** Where the flow begins, for stories and tests; read once. @default idle */
+  readonly initialState?: FlowState | undefined;
+  /** Called once when a session ends, signed or not, also after the return from BankID. For the user interface only: what must happen belongs in the server's `onEvent`. */
+  readonly onSettled?: ((session: Session) => void) | undefined;
+  /** Called for everything else the person is told went wrong. */
+  readonly onError?: ((problem: Problem) => void) | undefined;
+} & (
+  | {
+      /** Where the server kit is mounted, as `/api/sign`. */
+      readonly endpoint: string;
+      /** Used for every call instead of the browser's. */
+      readonly fetch?: typeof fetch | undefined;
+      readonly client?: never;
+    }
+  | {
+      /** A client of one's own, for stories and tests. */
+      readonly client: SignClient;
+      readonly endpoint?: never;
+      readonly fetch?: never;
+    }
+);
+
+const SignContext = createContext<SignContextValue | null>(null);
+
+/** The provider's context. `useCase` begins the error thrown when there is none: "`<SignButton>` must be inside …". */
+export function useSignContext(useCase: string): SignContextValue {
+  const value = useContext(SignContext);
+  if (!value) throw new Error(`${useCase} must be inside <SignProvider>.`);
+  return value;
+}
+
+const DEFAULT_LOCALE: Locale = "en";
+
+const clientOf = (props: SignProviderProps): SignClient =>
+  props.client ?? createSignClient({ endpoint: props.endpoint, fetch: props.fetch });
+
+/** A flow whose options are read from `latest` at the moment they are needed. */
+const createLatestFlow = (latest: { readonly props: SignProviderProps }): SignFlow =>
+  createSignFlow({
+    get client() {
+      return clientOf(latest.props);
+    },
+    get navigate() {
+      return latest.props.navigate;
+    },
+    get locale() {
+      return latest.props.locale ?? DEFAULT_LOCALE;
+    },
+    get onSettled() {
+      return latest.props.onSettled;
+    },
+    get onError() {
+      return latest.props.onError;
+    },
+    initialState: latest.props.initialState,
+  });
+
+/** Owns one flow and shares it with the parts below. Resumes it when the page's address carries a resume handle. */
+export function SignProvider(props: SignProviderProps): ReactNode {
+  const { children, locale = DEFAULT_LOCALE, messages } = props;
+  const [latest] = useState(() => ({ props, mounts: 0 }));
+  const [initialState] = useState<FlowState>(props.initialState ?? idle);
+  const [flow] = useState(() => createLatestFlow(latest));
+
+  useInsertionEffect(() => {
+    latest.props = props;
+  });
+
+  useEffect(() => {
+    latest.mounts += 1;
+    flow.resumeFromLocation();
+    return () => {
+      latest.mounts -= 1;
+      // StrictMode mounts again before this runs: the flow goes on, and no handle is redeemed twice.
+      queueMicrotask(() => {
+        if (latest.mounts === 0) flow.destroy();
+      });
+    };
+  }, [flow, latest]);
+
+  const value = useMemo(
+    () => ({ flow, locale, messages, initialState }),
+    [flow, locale, messages, initialState],
+  );
+  return <SignContext.Provider value={value}>{children}</SignContext.Provider>;
+}

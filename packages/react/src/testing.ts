@@ -1,0 +1,8 @@
+export { examplePdf } from "./testing/example-pdf";
+export { exampleReport, exampleSession, exampleStates } from "./testing/example-states";
+export { createFakePage, type FakePage } from "./testing/fake-page";
+export {
+  createFakeSignClient,
+  type FakeSignClient,
+  type FakeSignClientOptions,
+} from "./testing/fake-sign-client";

@@ -1,0 +1,108 @@
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { type Locale, localeSchema, sha256Schema } from "@sign/protocol";
+import { base64url } from "jose";
+import { z } from "zod";
+
+/** What a route's `authorize` granted: a small JSON object. */
+export type GrantClaims = Readonly<Record<string, unknown>>;
+
+/** One document of a session: its unique name, size in bytes, SHA-256 as hex, and the gateway's file id once it is there. */
+export interface DocumentClaims {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly fileId: string | null;
+}
+
+/** All that is known of a session. It travels sealed, since the kit keeps no database. Times are Unix seconds. */
+export interface SessionClaims {
+  readonly id: string;
+  /** Ties token, cookie and handles of one session together. */
+  readonly nonce: string;
+  readonly route: string;
+  readonly returnTo: string;
+  readonly locale: Locale;
+  readonly documents: readonly DocumentClaims[];
+  readonly grant: GrantClaims;
+  readonly createdAt: number;
+  /** The gateway's status word right after creation: when it says "link generated" from the start, the word proves nothing later. */
+  readonly createdAs: string;
+  readonly startedAt: number | null;
+  readonly redirectUrl: string | null;
+}
+
+/** Seconds that anything sealed lives, counted from the session's creation: as long as the vendor keeps files ("48 hours by default"). */
+export const LIFETIME_SECONDS = 48 * 60 * 60;
+
+/** When everything sealed about a session expires, in Unix seconds. */
+export const expiryOf = (session: { readonly createdAt: number }): number =>
+  session.createdAt + LIFETIME_SECONDS;
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const packHex = (hex: string): string => base64url.encode(hexToBytes(hex));
+const unpackHex = (packed: string): string => bytesToHex(base64url.decode(packed));
+
+/** A lower-case UUID becomes "." and 22 characters; any other id stays as it is. */
+const packId = (id: string): string => (UUID.test(id) ? `.${packHex(id.replaceAll("-", ""))}` : id);
+
+function unpackId(packed: string): string {
+  if (!packed.startsWith(".")) return packed;
+  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(unpackHex(packed.slice(1)));
+  return parts ? parts.slice(1).join("-") : "";
+}
+
+const packedSchema = z.object({
+  i: z.string(),
+  n: z.string().min(16),
+  r: z.string(),
+  t: z.string(),
+  l: localeSchema,
+  d: z.array(z.tuple([z.string(), z.int().min(0), z.string(), z.string().nullable()])),
+  g: z.record(z.string(), z.unknown()),
+  c: z.int().min(0),
+  w: z.string(),
+  s: z.int().min(0).nullable(),
+  u: z.string().nullable(),
+});
+
+/** The short form of claims; a sealed text may have to fit in a URL or a cookie. */
+export const packClaims = (claims: SessionClaims): z.input<typeof packedSchema> => ({
+  i: packId(claims.id),
+  n: claims.nonce,
+  r: claims.route,
+  t: claims.returnTo,
+  l: claims.locale,
+  d: claims.documents.map(({ name, size, sha256, fileId }) => [
+    name,
+    size,
+    packHex(sha256),
+    fileId && packId(fileId),
+  ]),
+  g: { ...claims.grant },
+  c: claims.createdAt,
+  w: claims.createdAs,
+  s: claims.startedAt,
+  u: claims.redirectUrl,
+});
+
+/** Reads the short form back into {@link SessionClaims}. */
+export const claimsSchema = packedSchema.transform(
+  (packed): SessionClaims => ({
+    id: unpackId(packed.i),
+    nonce: packed.n,
+    route: packed.r,
+    returnTo: packed.t,
+    locale: packed.l,
+    documents: packed.d.map(([name, size, sha256, fileId]) => ({
+      name,
+      size,
+      sha256: sha256Schema.parse(unpackHex(sha256)),
+      fileId: fileId && unpackId(fileId),
+    })),
+    grant: packed.g,
+    createdAt: packed.c,
+    createdAs: packed.w,
+    startedAt: packed.s,
+    redirectUrl: packed.u,
+  }),
+);

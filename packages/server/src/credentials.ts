@@ -1,0 +1,113 @@
+import { SignError } from "@sign/protocol";
+import { z } from "zod";
+import { claimsSchema, expiryOf, packClaims, type SessionClaims } from "./claims";
+import type { Sealer } from "./seal";
+
+/** What the cookie of the browser that began proves and carries; `session` is null when it did not fit. */
+export interface BrowserClaims {
+  readonly nonce: string;
+  readonly redirectUrl: string | null;
+  readonly session: SessionClaims | null;
+}
+
+/** What a return handle says: the page to return to and, from the start on, the whole session. */
+export interface ReturnClaims {
+  readonly nonce: string;
+  readonly returnTo: string;
+  readonly createdAt: number;
+  readonly session: SessionClaims | null;
+}
+
+/** Why a person who returned cannot go on in this browser. */
+export type ResumeRefusal = "handle_expired" | "handle_used";
+
+/** Makes and reads the sealed texts of the kit, one purpose each. All expire 48 hours after the session was created. */
+export interface Credentials {
+  /** The bearer token that speaks for a session. */
+  sealToken(session: SessionClaims): Promise<string>;
+  /** The session an `Authorization` header speaks for; throws `token_invalid` or `token_expired`. */
+  openToken(authorization: string | null): Promise<SessionClaims>;
+  /** The cookie of the browser that began. */
+  sealCookie(session: SessionClaims): Promise<string>;
+  /** What the cookie says, or null when there is none that is valid. */
+  openCookie(cookie: string | undefined): Promise<BrowserClaims | null>;
+  /** The handle in the address the gateway sends the person back to. */
+  sealReturn(claims: ReturnClaims): Promise<string>;
+  /** What a return handle says, and whether it is too old to act on; throws `handle_invalid`. */
+  openReturn(handle: string): Promise<ReturnClaims & { readonly expired: boolean }>;
+  /** The handle the app's page resumes with. */
+  sealResume(session: SessionClaims): Promise<string>;
+  /** A handle that resuming answers with an error. */
+  sealRefusal(refusal: ResumeRefusal): Promise<string>;
+  /** The session of a resume handle; throws `handle_invalid`, `handle_expired` or the refusal it carries. */
+  openResume(handle: string): Promise<SessionClaims>;
+}
+
+/** Browsers drop a cookie of more than 4096 bytes with its name and attributes (RFC 6265, 6.1). */
+const MAX_COOKIE = 3800;
+
+const browserSchema = z
+  .object({ n: z.string(), u: z.string().nullable(), s: claimsSchema.nullable() })
+  .transform(({ n, u, s }): BrowserClaims => ({ nonce: n, redirectUrl: u, session: s }));
+
+const returnSchema = z.union([
+  claimsSchema.transform((session): ReturnClaims => ({ ...pick(session), session })),
+  z.object({ n: z.string(), t: z.string(), c: z.int() }).transform(
+    ({ n, t, c }): ReturnClaims => ({
+      nonce: n,
+      returnTo: t,
+      createdAt: c,
+      session: null,
+    }),
+  ),
+]);
+
+const resumeSchema = z.union([
+  claimsSchema,
+  z.object({ e: z.enum(["handle_expired", "handle_used"]) }),
+]);
+
+const pick = ({ nonce, returnTo, createdAt }: SessionClaims) => ({ nonce, returnTo, createdAt });
+
+/** Makes {@link Credentials} from a sealer. */
+export function createCredentials(sealer: Sealer): Credentials {
+  return {
+    sealToken: (session) => sealer.seal("session", packClaims(session), expiryOf(session)),
+    async openToken(authorization) {
+      const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+      if (!token) throw new SignError("token_invalid");
+      const opened = await sealer.open("session", claimsSchema, token);
+      if (opened.state === "open") return opened.claims;
+      throw new SignError(opened.state === "expired" ? "token_expired" : "token_invalid");
+    },
+    async sealCookie(session) {
+      const own = { n: session.nonce, u: session.redirectUrl };
+      const seal = (s: unknown) => sealer.seal("browser", { ...own, s }, expiryOf(session));
+      const whole = await seal(packClaims({ ...session, redirectUrl: null }));
+      return whole.length <= MAX_COOKIE ? whole : seal(null);
+    },
+    async openCookie(cookie) {
+      if (!cookie) return null;
+      const opened = await sealer.open("browser", browserSchema, cookie);
+      return opened.state === "open" ? opened.claims : null;
+    },
+    sealReturn({ session, nonce: n, returnTo: t, createdAt: c }) {
+      const claims = session ? packClaims({ ...session, redirectUrl: null }) : { n, t, c };
+      return sealer.seal("return", claims, expiryOf({ createdAt: c }));
+    },
+    async openReturn(handle) {
+      const opened = await sealer.open("return", returnSchema, handle);
+      if (opened.state === "invalid") throw new SignError("handle_invalid");
+      return { ...opened.claims, expired: opened.state === "expired" };
+    },
+    sealResume: (session) => sealer.seal("resume", packClaims(session), expiryOf(session)),
+    sealRefusal: (e) => sealer.seal("resume", { e }, 0),
+    async openResume(handle) {
+      const opened = await sealer.open("resume", resumeSchema, handle);
+      if (opened.state === "invalid") throw new SignError("handle_invalid");
+      if ("e" in opened.claims) throw new SignError(opened.claims.e);
+      if (opened.state === "expired") throw new SignError("handle_expired");
+      return opened.claims;
+    },
+  };
+}

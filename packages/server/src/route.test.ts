@@ -1,0 +1,39 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { z } from "zod";
+import type { SignServerOptions } from "./options";
+import { defineRoute, type Route } from "./route";
+
+const pdf = { name: "a.pdf", bytes: new Uint8Array(1) };
+
+test("the schema types the input, and what authorize returns types the grant", () => {
+  const lease = defineRoute({
+    input: z.object({ leaseId: z.number(), note: z.string().default("") }),
+    authorize: async ({ input }) => {
+      expectTypeOf(input).toEqualTypeOf<{ leaseId: number; note: string }>();
+      return input.leaseId > 0 ? { expectedName: "Hansen" } : false;
+    },
+    documents: ({ input, grant }) => {
+      expectTypeOf(input.leaseId).toBeNumber();
+      expectTypeOf(grant).toEqualTypeOf<{ expectedName: string }>();
+      return [pdf];
+    },
+    acceptSigner: ({ grant, signers }) =>
+      signers.some((signer) => signer.familyName === grant.expectedName),
+  });
+  const upload = defineRoute({
+    authorize: ({ input }) => {
+      expectTypeOf(input).toEqualTypeOf<undefined>();
+      return {};
+    },
+  });
+  const routes: SignServerOptions["routes"] = { lease, upload };
+  expect(Object.keys(routes)).toEqual(["lease", "upload"]);
+});
+
+test("authorize cannot be left out, and a grant must be an object", () => {
+  // @ts-expect-error: authorize is required
+  const without: Route = {};
+  // @ts-expect-error: a boolean is no grant
+  const yes: Route = { authorize: () => true };
+  expect([without, yes]).toHaveLength(2);
+});

@@ -1,0 +1,56 @@
+import { type ErrorCode, SignError } from "@sign/protocol";
+import { readErrorCodes } from "./wire";
+
+/** The calls the gateway knows. */
+export type GatewayCall = "create" | "upload" | "start" | "read" | "download";
+
+/** UNKNOWN for the vendor: words for a file that cannot be signed, as they are likely to be spelled. */
+const uploadRefusals: Readonly<Record<string, ErrorCode>> = {
+  NOT_A_PDF: "not_a_pdf",
+  PDF_EMPTY: "pdf_empty",
+  PDF_DAMAGED: "pdf_damaged",
+  PDF_ENCRYPTED: "pdf_encrypted",
+};
+
+/** How long a `Retry-After` header (RFC 9110, 10.2.3: seconds or a date) asks to wait, in milliseconds. */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\s*\d{1,6}\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** The error that an answer other than 2xx amounts to. `text` is its body, read only for codes. */
+export function faultOf(
+  call: GatewayCall,
+  answer: {
+    readonly status: number;
+    readonly text: string;
+    readonly retryAfterMs: number | undefined;
+  },
+): SignError {
+  const wait = answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs };
+  return new SignError(codeOf(call, answer.status, answer.text), wait);
+}
+
+function codeOf(call: GatewayCall, status: number, text: string): ErrorCode {
+  if (status === 429) return "gateway_busy";
+  if (status === 408 || status === 504) return "gateway_timeout";
+  if (status >= 500) return "gateway_unavailable";
+  if (status === 401 || status === 403) return "gateway_unauthorized";
+  if (status < 400) return "gateway_malformed";
+  if (call === "upload") {
+    const refusal = errorCodesIn(text).find((code) => code in uploadRefusals);
+    if (refusal) return uploadRefusals[refusal] ?? "gateway_refused";
+    if (status === 413) return "document_too_large";
+  }
+  if (call !== "create" && (status === 404 || status === 410)) return "session_gone";
+  return "gateway_refused";
+}
+
+function errorCodesIn(text: string): readonly string[] {
+  try {
+    return readErrorCodes(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}

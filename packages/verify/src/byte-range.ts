@@ -1,0 +1,63 @@
+import type { PdfFile } from "./pdf/pdf-file";
+import { Revision } from "./pdf/revision";
+import { countOf, isArray, type PdfDict, PdfString } from "./pdf/values";
+import { Rejection } from "./rejection";
+import { readSignatureFields } from "./signature-fields";
+
+/** What a signature covers: all bytes before `gapStart`, and those from `gapEnd` to `end`; and the file as it was then. */
+export interface SignedRange {
+  readonly gapStart: number;
+  readonly gapEnd: number;
+  readonly end: number;
+  readonly contents: Uint8Array;
+  readonly revision: Revision;
+}
+
+function invalid(reason: string): never {
+  throw new Rejection("byte_range_invalid", reason);
+}
+
+/**
+ * Checks `/ByteRange` (ISO 32000-2, 12.8.1): exactly `[0 a b c]`, where the gap from `a` to `b` is, byte for byte,
+ * the hexadecimal `/Contents` of this very dictionary, and `b + c` is where a revision of the file ends in which
+ * this very dictionary is the value of a signature field.
+ */
+export function readSignedRange(file: PdfFile, dict: PdfDict): SignedRange {
+  const range = dict.get("ByteRange");
+  if (!isArray(range) || range.length !== 4) return invalid("not four numbers");
+  const [zero, gapStart, gapEnd, length] = range.map(countOf);
+  if (zero !== 0 || gapStart === undefined || gapEnd === undefined || length === undefined) {
+    return invalid("not [0 a b c]");
+  }
+  const contents = dict.get("Contents");
+  if (!(contents instanceof PdfString) || !contents.hex) return invalid("no hexadecimal contents");
+  if (!standsAt(file, contents, gapStart, gapEnd)) return invalid("gap is not the contents");
+  const end = gapEnd + length;
+  if (end > file.bytes.length) return invalid("range beyond the file");
+  const revision = openRevision(file, end);
+  const signed = readSignatureFields(revision).filter(
+    (field) => (field.value?.get("Contents") as PdfString | undefined)?.start === gapStart,
+  );
+  if (signed.length !== 1) return invalid("not the signature of one field of what it covers");
+  return { gapStart, gapEnd, end, contents: contents.bytes, revision };
+}
+
+// A dictionary in an object stream has positions in that stream, so the bytes themselves are compared too.
+function standsAt(file: PdfFile, contents: PdfString, start: number, end: number): boolean {
+  if (contents.start !== start || contents.end !== end || end > file.bytes.length) return false;
+  if (file.bytes[start] !== 0x3c || file.bytes[end - 1] !== 0x3e) return false;
+  if (contents.bytes.length * 2 !== end - start - 2) return false;
+  return contents.bytes.every((byte, index) => {
+    const at = start + 1 + index * 2;
+    const digits = String.fromCharCode(file.bytes[at] ?? 0, file.bytes[at + 1] ?? 0);
+    return Number.parseInt(digits, 16) === byte;
+  });
+}
+
+function openRevision(file: PdfFile, end: number): Revision {
+  try {
+    return new Revision(file, end);
+  } catch {
+    return invalid("range does not end with a revision");
+  }
+}

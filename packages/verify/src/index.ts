@@ -1,0 +1,3 @@
+export type { Limits } from "./pdf/limits";
+export type { OriginalFile, VerifyOptions } from "./verify-options";
+export { verifyPdf } from "./verify-pdf";

@@ -1,0 +1,44 @@
+import type { FindingCode } from "@sign/protocol";
+import { referencesIn } from "../pdf/references";
+import type { PdfValue } from "../pdf/values";
+import { type Comparison, itemsOf } from "./comparison";
+
+/** Names what each modified object without an explanation belonged to, by the part of the document that leads to it. */
+export function classifyUnexplained(comparison: Comparison): void {
+  const { before, changes, explained, pagesBefore, permissions } = comparison;
+  const open = new Set([...changes.modified].filter((number) => !explained.has(number)));
+  if (open.size === 0) return;
+  const seen = new Set<number>();
+
+  const claim = (roots: Iterable<PdfValue | undefined>, code: FindingCode, permitted = false): void => {
+    const queue = [...roots].flatMap((root) => [...referencesIn(root)]);
+    for (let next = queue.pop(); next && open.size > 0; next = queue.pop()) {
+      if (seen.has(next.number)) continue;
+      seen.add(next.number);
+      if (open.delete(next.number)) comparison.report(code, permitted);
+      queue.push(...referencesIn(before.object(next.number)));
+    }
+  };
+
+  // The tree itself first, and without following it: all pages lead to all others through their parents.
+  for (const page of pagesBefore) seen.add(page.number);
+  const nodes = [before.catalog.get("Pages")];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const [ref] = referencesIn(node);
+    if (!ref || seen.has(ref.number)) continue;
+    seen.add(ref.number);
+    if (open.delete(ref.number)) comparison.report("page_changed");
+    nodes.push(...itemsOf(before, before.dict(ref)?.get("Kids")));
+  }
+  const content = pagesBefore.flatMap(({ dict, inherited }) => [
+    ...inherited.values(),
+    ...[...dict.entries].flatMap(([key, value]) => (key === "Annots" ? [] : [value])),
+  ]);
+  claim(content, "page_changed");
+  claim([before.catalog.get("AcroForm")], "form_changed");
+  const annotations = pagesBefore.map(({ dict }) => dict.get("Annots"));
+  claim(annotations, "annotation_changed", permissions.level === 3);
+  claim([before.trailer], "document_changed");
+  // What nothing led to is not shown, but was signed.
+  if (open.size > 0) comparison.report("changed_after_signing");
+}

@@ -1,0 +1,64 @@
+import { differingKeys } from "../pdf/equal-values";
+import { isArray, nameOf, PdfDict, PdfRef } from "../pdf/values";
+import { type Comparison, itemsOf } from "./comparison";
+
+/** What signing changes in a field that was there. */
+const signing: readonly string[] = ["V", "AP", "AS", "F", "M", "MK", "DA", "P", "Type"];
+
+/** Whether the new object `number` is a filled signature field and nothing else; if so its widgets and its role are noted. */
+export function acceptNewField(comparison: Comparison, number: number): boolean {
+  const { after } = comparison;
+  const field = after.dict(new PdfRef(number, 0));
+  if (!field || nameOf(after.resolve(field.get("FT"))) !== "Sig") return false;
+  const widgets = itemsOf(after, field.get("Kids"));
+  for (const widget of widgets) {
+    if (!(widget instanceof PdfRef) || !comparison.changes.created.has(widget.number)) return false;
+    const dict = after.dict(widget);
+    if (!dict || dict.get("T") !== undefined || !isPlainWidget(dict)) return false;
+  }
+  if (!isPlainWidget(field) || !acceptValue(comparison, field)) return false;
+  comparison.newWidgets.add(number);
+  for (const widget of widgets) {
+    if (widget instanceof PdfRef) comparison.newWidgets.add(widget.number);
+  }
+  return true;
+}
+
+// A seal shows; it does not act (ISO 32000-2, 12.6).
+const isPlainWidget = (dict: PdfDict): boolean =>
+  dict.get("A") === undefined && dict.get("AA") === undefined;
+
+/** Whether a field that was empty has been signed, and nothing else was done to it; if so the signature's role is noted. */
+export function acceptSigning(
+  comparison: Comparison,
+  number: number,
+  old: PdfDict,
+  now: PdfDict,
+): boolean {
+  const differing = differingKeys(old, now);
+  if (!differing.every((key) => signing.includes(key) || key === "Kids")) return false;
+  if (now.get("V") === undefined) return differing.length === 0;
+  if (!acceptValue(comparison, now)) return false;
+  comparison.explained.add(number);
+  for (const kid of itemsOf(comparison.before, old.get("Kids"))) {
+    if (kid instanceof PdfRef) acceptWidgetChange(comparison, kid);
+  }
+  return true;
+}
+
+function acceptWidgetChange(comparison: Comparison, kid: PdfRef): void {
+  const [old, now] = [comparison.before.dict(kid), comparison.after.dict(kid)];
+  if (!old || !now) return;
+  const differing = differingKeys(old, now);
+  if (differing.every((key) => signing.includes(key))) comparison.explained.add(kid.number);
+}
+
+function acceptValue({ after, changes, roles }: Comparison, field: PdfDict): boolean {
+  const value = field.get("V");
+  if (value instanceof PdfRef && !changes.created.has(value.number)) return false;
+  const signature = after.dict(value);
+  if (!(signature instanceof PdfDict) || !isArray(signature.get("ByteRange"))) return false;
+  const timestamp = nameOf(signature.get("SubFilter")) === "ETSI.RFC3161";
+  roles.add(timestamp ? "validation-data" : "signature");
+  return true;
+}

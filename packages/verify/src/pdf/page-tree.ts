@@ -1,0 +1,42 @@
+import { tooComplex, unreadable } from "./limits";
+import type { Revision } from "./revision";
+import { isArray, nameOf, PdfDict, PdfRef, type PdfValue } from "./values";
+
+/** The page attributes that page tree nodes hand down (ISO 32000-2, table 31). */
+export const inheritedKeys = ["Resources", "MediaBox", "CropBox", "Rotate"] as const;
+
+/** One page: its object number, its dictionary, and what it inherits and does not have itself. */
+export interface Page {
+  readonly number: number;
+  readonly dict: PdfDict;
+  readonly inherited: ReadonlyMap<string, PdfValue>;
+}
+
+/** All pages in order (ISO 32000-2, 7.7.3). A tree that loops or uses a page twice is `unreadable`. */
+export function readPages(revision: Revision): Page[] {
+  const pages: Page[] = [];
+  const seen = new Set<number>();
+  const visit = (node: PdfValue, above: ReadonlyMap<string, PdfValue>, depth: number): void => {
+    if (!(node instanceof PdfRef)) return unreadable("page that is not an indirect object");
+    if (depth > revision.file.limits.maxDepth) return tooComplex("page tree too deep");
+    if (seen.has(node.number)) return unreadable("page tree with a loop");
+    seen.add(node.number);
+    const dict = revision.dict(node) ?? unreadable("page that is not there");
+    const kids = revision.resolve(dict.get("Kids"));
+    if (nameOf(revision.resolve(dict.get("Type"))) === "Page" || kids === undefined) {
+      const inherited = [...above].filter(([key]) => dict.get(key) === undefined);
+      pages.push({ number: node.number, dict, inherited: new Map(inherited) });
+      return;
+    }
+    if (!isArray(kids)) return unreadable("malformed page tree");
+    const handedDown = new Map(above);
+    for (const key of inheritedKeys) {
+      const value = dict.get(key);
+      if (value !== undefined) handedDown.set(key, value);
+    }
+    for (const kid of kids) visit(kid, handedDown, depth + 1);
+  };
+  const root = revision.catalog.get("Pages");
+  visit(root ?? unreadable("no page tree"), new Map(), 0);
+  return pages;
+}

@@ -1,0 +1,68 @@
+import type { FindingCode } from "@sign/protocol";
+import { Asn1 } from "./asn1";
+import { type SignedRange, readSignedRange } from "./byte-range";
+import { type SignedData, readSignedData } from "./cms";
+import type { PdfFile } from "./pdf/pdf-file";
+import { nameOf, type PdfDict } from "./pdf/values";
+import { codeOf, Rejection } from "./rejection";
+import type { Hash } from "./signature-scheme";
+import type { SignatureField } from "./signature-fields";
+import { readTimestampToken, type TimestampToken } from "./timestamp";
+
+/** A filled signature field as read, before anything is computed. What could not be read is absent, and `codes` say why. */
+export interface ReadSignature {
+  readonly field: SignatureField;
+  readonly dict: PdfDict;
+  readonly range: SignedRange | undefined;
+  readonly codes: readonly FindingCode[];
+  /** The signature of a person or organisation. */
+  readonly data: SignedData | undefined;
+  /** The token of a document timestamp (ISO 32000-2, 12.8.5). */
+  readonly token: TimestampToken | undefined;
+  readonly kind: "signature" | "timestamp";
+  /** Whether the format binds the certificate by a signed attribute. */
+  readonly binding: "required" | "optional";
+}
+
+const formats: Readonly<Record<string, Pick<ReadSignature, "kind" | "binding">>> = {
+  "ETSI.CAdES.detached": { kind: "signature", binding: "required" },
+  "adbe.pkcs7.detached": { kind: "signature", binding: "optional" },
+  "ETSI.RFC3161": { kind: "timestamp", binding: "required" },
+};
+
+/** The digest algorithm that a signature is over its covered bytes with. */
+export const hashOf = ({ data, token }: ReadSignature): Hash | undefined =>
+  data?.signer.digest ?? token?.hash;
+
+/** Reads what stands in a filled signature field; faults become codes. */
+export function readSignature(file: PdfFile, field: SignatureField, dict: PdfDict): ReadSignature {
+  const format = formats[nameOf(dict.get("SubFilter")) ?? ""];
+  const empty = { field, dict, range: undefined, data: undefined, token: undefined };
+  const fallback = { ...empty, ...(format ?? { kind: "signature", binding: "required" }) } as const;
+  if (!format) return { ...fallback, codes: ["format_unsupported"] };
+  let range: SignedRange | undefined;
+  try {
+    range = readSignedRange(file, dict);
+    const contentInfo = readContents(range.contents);
+    if (format.kind === "timestamp") {
+      return { ...fallback, range, token: readTimestampToken(contentInfo), codes: [] };
+    }
+    return { ...fallback, range, data: readSignedData(contentInfo), codes: [] };
+  } catch (error) {
+    return { ...fallback, range, codes: [codeOf(error, range ? "cms_invalid" : "byte_range_invalid")] };
+  }
+}
+
+/** The ASN.1 element in `/Contents`; only zeros may follow it (ISO 32000-2, 12.8.3.3). */
+function readContents(contents: Uint8Array): Asn1 {
+  let first: ReturnType<typeof Asn1.readFirst>;
+  try {
+    first = Asn1.readFirst(contents);
+  } catch {
+    throw new Rejection("contents_invalid", "no ASN.1");
+  }
+  if (contents.subarray(first.length).some((byte) => byte !== 0)) {
+    throw new Rejection("contents_invalid", "bytes behind the signature");
+  }
+  return first.element;
+}
