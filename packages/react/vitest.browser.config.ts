@@ -17,6 +17,7 @@ export default defineConfig({
     ],
   },
   test: {
+    testTimeout: 60_000,
     name: "react-browser",
     include: ["src/**/*.browser.test.{ts,tsx}"],
     browser: {

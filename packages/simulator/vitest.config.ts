@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "simulator", include: ["src/**/*.test.ts"], environment: "node" },
+  test: {
+    testTimeout: 60_000,
+    name: "simulator",
+    include: ["src/**/*.test.ts"],
+    environment: "node",
+  },
 });

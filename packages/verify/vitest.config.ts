@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "verify", include: ["src/**/*.test.ts"], environment: "node" },
+  test: { testTimeout: 60_000, name: "verify", include: ["src/**/*.test.ts"], environment: "node" },
 });

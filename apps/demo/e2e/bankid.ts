@@ -29,6 +29,11 @@ export async function signAtBankId(page: Page, user: TestUser, documents = 1): P
 /** Leaves BankID's last page for the page the person came from. */
 export const leaveBankId = (page: Page): Promise<void> => next(page).click();
 
-/** Gives up on whichever step BankID's page stands. */
+/** Gives up on whichever step BankID's page stands; leads back to the page the person came from. */
 export const cancelAtBankId = (page: Page): Promise<void> =>
-  page.getByRole("button", { name: "Avbryt signeringen" }).click();
+  page.getByRole("button", { name: "Avbryt", exact: true }).click();
+
+/** Presses Back until the page that the person came from is there again. */
+export async function goBackFromBankId(page: Page): Promise<void> {
+  while (new URL(page.url()).hostname !== "localhost") await page.goBack();
+}

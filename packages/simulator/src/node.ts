@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { ScriptedNetworkError } from "./scripted-answer";
 import { createSimulator, type Simulator } from "./simulator";
 import type { SimulatorOptions } from "./simulator-options";
 
@@ -29,8 +30,9 @@ export async function serve(options: ServeOptions = {}): Promise<RunningSimulato
     async fetch(request, env) {
       try {
         return await simulator?.fetch(request);
-      } catch {
-        // A scripted network error: the caller must see a broken connection, not an answer.
+      } catch (error) {
+        if (!(error instanceof ScriptedNetworkError)) throw error;
+        // The caller must see a broken connection, not an answer.
         (env as HttpBindings).outgoing.destroy();
         return RESPONSE_ALREADY_SENT;
       }

@@ -3,6 +3,11 @@ import type { CallScenario, GatewayCall } from "./scenarios";
 
 const HTML = "<!doctype html><title>Error</title><h1>An unexpected error has occurred</h1>";
 
+/** The rejection of a scripted network error; a `TypeError`, as `fetch` rejects with when the network fails. */
+export class ScriptedNetworkError extends TypeError {
+  override readonly name = "TypeError";
+}
+
 /** Which of the five calls a request is, or `null` for anything else; `path` is relative to the base URL. */
 export function callOf(method: string, path: string): GatewayCall | null {
   const api = /^\/api\/v5\/sessions\/signing(?:\/[^/]+(\/files|\/sign)?)?\/?$/.exec(path);
@@ -79,7 +84,7 @@ export async function scriptedAnswer(
       await pause(scenario.ms, signal);
       return trueAnswer();
     case "network-error":
-      throw new TypeError("fetch failed");
+      throw new ScriptedNetworkError("fetch failed");
     case "hang":
       return untilAborted(signal);
   }

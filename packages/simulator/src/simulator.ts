@@ -104,6 +104,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
         Math.max(options.finishDelayMs ?? 0, board.active === "slow-finish" ? SLOW_FINISH_MS : 0),
     }),
   );
+  app.onError((error) => {
+    throw error;
+  });
   app.notFound(() => managementAnswer(404, "Resource not found"));
 
   const answer: Simulator["fetch"] = async (input, init) => {

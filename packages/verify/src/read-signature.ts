@@ -1,5 +1,5 @@
 import type { FindingCode } from "@sign/protocol";
-import { Asn1 } from "./asn1";
+import { Asn1, Tag } from "./asn1";
 import { type SignedRange, readSignedRange } from "./byte-range";
 import { type SignedData, readSignedData } from "./cms";
 import type { PdfFile } from "./pdf/pdf-file";
@@ -58,8 +58,9 @@ function readContents(contents: Uint8Array): Asn1 {
   let first: ReturnType<typeof Asn1.readFirst>;
   try {
     first = Asn1.readFirst(contents);
+    first.element.expect(Tag.sequence);
   } catch {
-    throw new Rejection("contents_invalid", "no ASN.1");
+    throw new Rejection("contents_invalid", "no ASN.1 sequence");
   }
   if (contents.subarray(first.length).some((byte) => byte !== 0)) {
     throw new Rejection("contents_invalid", "bytes behind the signature");

@@ -7,6 +7,7 @@ import { type DocumentTimestamp, judgeDocumentTimestamp } from "./document-times
 import { Findings } from "./findings";
 import { judgeSignature } from "./judge-signature";
 import { compareRevisions } from "./modifications/compare-revisions";
+import { losesSignature } from "./modifications/lost-signatures";
 import { ReferenceIndex } from "./modifications/reference-index";
 import { type OpenPdf, openPdf } from "./open-pdf";
 import { compareOriginal } from "./original";
@@ -63,9 +64,14 @@ async function judge(
     const timestamp = await judgeDocumentTimestamp(read, digests.get(read), material);
     timestamps.push(timestamp);
     for (const code of timestamp.codes) findings.add(code);
+    const changes = read.range && compareRevisions(read.range.revision, revision, index);
+    for (const [code, permitted] of changes?.codes ?? []) {
+      findings.add(code, permitted ? "info" : "error");
+    }
   }
   const reports: VerificationReport["signatures"] = [];
-  for (const read of signatures.filter(({ kind }) => kind === "signature")) {
+  const people = signatures.filter(({ kind }) => kind === "signature");
+  for (const read of people) {
     const { range } = read;
     const later = timestamps.filter(({ end }) => end > (range?.end ?? Number.POSITIVE_INFINITY));
     const context = { later, hasStore: hasSecurityStore(revision), material };
@@ -78,6 +84,8 @@ async function judge(
     reports.push(reportSignature(pdf, read, judged, changes, showNationalNumber));
   }
   if (reports.length === 0) findings.add("unsigned");
+  const covered = people.flatMap(({ range }) => range?.end ?? 0);
+  if (losesSignature(revision, Math.max(0, ...covered))) findings.add("signature_removed");
   const relation = original && compareOriginal(revision, original, digests.get("original"));
   for (const code of relation?.codes ?? []) findings.add(code, "warning");
   return {

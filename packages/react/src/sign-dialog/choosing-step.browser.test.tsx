@@ -2,7 +2,14 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { createFakeSignClient } from "../testing";
-import { axeFaults, choosing, chosen, pdfFile, renderSign, watchConsole } from "./rendered.test.kit";
+import {
+  axeFaults,
+  choosing,
+  chosen,
+  pdfFile,
+  renderSign,
+  watchConsole,
+} from "./rendered.test.kit";
 
 watchConsole();
 
@@ -65,7 +72,9 @@ test("a refused file is named with what is wrong and what to do, aloud too, and 
   expect(screen.getByText("photo.jpg").parentElement).toHaveTextContent(
     "photo.jpg This is not a PDF. Save it as a PDF and choose it again.",
   );
-  expect(screen.getByRole("status")).toHaveTextContent(/1 document chosen\. photo\.jpg This is not/);
+  expect(screen.getByRole("status")).toHaveTextContent(
+    /1 document chosen\. photo\.jpg This is not/,
+  );
   expect(listed()).toHaveLength(1);
   await userEvent.click(screen.getByText("Details for support"));
   expect(screen.getByText("Code: not_a_pdf")).toBeVisible();

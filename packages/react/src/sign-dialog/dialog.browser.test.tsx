@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { SignButton } from "../sign-button/sign-button";
 import { exampleStates } from "../testing";
-import { axeFaults, choosing, pdfFile, placing, renderSign, watchConsole } from "./rendered.test.kit";
+import {
+  axeFaults,
+  choosing,
+  pdfFile,
+  placing,
+  renderSign,
+  watchConsole,
+} from "./rendered.test.kit";
 import { SignDialog } from "./sign-dialog";
 
 watchConsole();

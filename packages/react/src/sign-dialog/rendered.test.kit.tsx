@@ -1,7 +1,7 @@
 import "../styles.css";
 import type { Locale } from "@sign/protocol";
 import { createPdf, type FixturePage } from "@sign/simulator/fixtures";
-import { cleanup, render } from "@testing-library/react";
+import { cleanup, configure, render } from "@testing-library/react";
 import axe from "axe-core";
 import { type ReactNode, StrictMode } from "react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
@@ -11,15 +11,16 @@ import { SignProvider } from "../sign-provider";
 import { createFakeSignClient } from "../testing";
 import { type SignControl, useSign } from "../use-sign";
 
+// The first preview of a run waits for Vite to hand over pdf.js.
+configure({ asyncUtilTimeout: 15_000 });
+
 /** Makes any `console.error` of a test file's tests fail them, and takes down what they rendered. */
 export function watchConsole(): void {
-  beforeEach(() => {
-    vi.spyOn(console, "error");
-  });
+  const complaints = vi.spyOn(console, "error");
+  beforeEach(() => complaints.mockClear());
   afterEach(() => {
     cleanup();
-    expect(console.error).not.toHaveBeenCalled();
-    vi.restoreAllMocks();
+    expect(complaints).not.toHaveBeenCalled();
   });
 }
 
@@ -54,6 +55,12 @@ export const placing = (
   ...given,
 });
 
+/** Hands out the control of the latest render. */
+function Probe({ onRender }: { readonly onRender: (control: SignControl) => void }) {
+  onRender(useSign());
+  return null;
+}
+
 /** Renders a button, with the dialog it brings, in a flow that begins in `state`. */
 export function renderSign(
   state: FlowState,
@@ -65,10 +72,6 @@ export function renderSign(
 ) {
   const client = options.client ?? createFakeSignClient();
   let control: SignControl | null = null;
-  function Probe() {
-    control = useSign();
-    return null;
-  }
   render(
     <StrictMode>
       <SignProvider
@@ -78,7 +81,11 @@ export function renderSign(
         navigate={() => {}}
       >
         {options.children ?? <SignButton route="lease">Sign</SignButton>}
-        <Probe />
+        <Probe
+          onRender={(latest) => {
+            control = latest;
+          }}
+        />
       </SignProvider>
     </StrictMode>,
   );
@@ -108,7 +115,9 @@ export async function axeFaults(): Promise<string[]> {
       rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
     });
     for (const { id, nodes } of violations) {
-      faults.push(...nodes.map(({ html, failureSummary }) => `${theme} ${id} ${html} ${failureSummary}`));
+      faults.push(
+        ...nodes.map(({ html, failureSummary }) => `${theme} ${id} ${html} ${failureSummary}`),
+      );
     }
   }
   return faults;

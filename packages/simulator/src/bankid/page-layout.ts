@@ -36,7 +36,7 @@ export function renderPage(frame: PageFrame): Markup {
 </head>
 <body>
 <a class="skip" href="#main">${t.skip}</a>
-<p class="band">${t.band}</p>
+<aside class="band" aria-label="Test">${t.band}</aside>
 <header class="head"><div class="head-row">
 <p class="word">BankID</p>
 ${frame.otherLanguageUrl && html`<a class="language" lang="${other}" hreflang="${other}" href="${frame.otherLanguageUrl}">${t.otherLanguage}</a>`}

@@ -10,7 +10,7 @@ export interface Limits {
   readonly maxDepth: number;
   /** Cross-reference sections. @default 500 */
   readonly maxSections: number;
-  /** Bytes that one compressed stream may inflate to. @default 16 MiB */
+  /** Bytes that one compressed stream may inflate to. @default 8 MiB */
   readonly maxStreamBytes: number;
   /** Bytes that all compressed streams may inflate to. @default 128 MiB */
   readonly maxInflatedBytes: number;
@@ -26,7 +26,7 @@ export const defaultLimits: Limits = {
   maxObjects: 500_000,
   maxDepth: 100,
   maxSections: 500,
-  maxStreamBytes: 16 * MiB,
+  maxStreamBytes: 8 * MiB,
   maxInflatedBytes: 128 * MiB,
   maxSignatures: 100,
 };

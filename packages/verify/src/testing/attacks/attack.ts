@@ -5,8 +5,7 @@ import type { Signed } from "../signed-sample";
 export interface Attack {
   readonly name: string;
   readonly code: FindingCode;
-  /** @default "failed" */
-  readonly verdict?: Verdict;
+  readonly verdict: Verdict;
   readonly make: () => Promise<Uint8Array> | Uint8Array;
 }
 
@@ -28,10 +27,13 @@ export function replaceText(
   after = 0,
 ): Uint8Array<ArrayBuffer> {
   if (from.length !== to.length) throw new Error(`${from} and ${to} differ in length`);
-  const text = new TextDecoder("latin1").decode(bytes);
+  const text = textOf(bytes);
   const at = text.indexOf(from, after);
   if (at < 0) throw new Error(`${from} is not there`);
   const copy = bytes.slice() as Uint8Array<ArrayBuffer>;
   for (let index = 0; index < to.length; index++) copy[at + index] = to.charCodeAt(index);
   return copy;
 }
+
+/** The bytes as text, one character per byte. */
+export const textOf = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
