@@ -39,11 +39,15 @@ async function freePort(): Promise<number> {
 
 async function readTestUsers(origin: string): Promise<TestUser[]> {
   const page = await (await fetch(`${origin}/demo/test-users`)).text();
-  return [...page.matchAll(/<th scope="row">(.+?)<\/th>([\s\S]+?)<\/tr>/g)].map(([, name, row]) => {
-    const cells = [...(row ?? "").matchAll(/<code>(.+?)<\/code>/g)].map((cell) => cell[1] ?? "");
-    const [nationalNumber = "", code = "", password = ""] = cells;
-    return { name: name ?? "", nationalNumber, code, password };
-  });
+  const code = /id="code">(.+?)</.exec(page)?.[1] ?? "";
+  const password = /id="password">(.+?)</.exec(page)?.[1] ?? "";
+  const rows = page.matchAll(/<th scope="row">(.+?)<\/th>\s*<td><code>(\d{11})</g);
+  return [...rows].map(([, name = "", nationalNumber = ""]) => ({
+    name,
+    nationalNumber,
+    code,
+    password,
+  }));
 }
 
 async function residentBytes(child: ChildProcess): Promise<number> {

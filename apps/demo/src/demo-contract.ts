@@ -36,7 +36,7 @@ export type Setup = z.infer<typeof setupSchema>;
 /** Body of `POST /demo/scenario`, and its answer. */
 export const chosenScenarioSchema = z.object({ scenario: z.string().min(1).max(64) });
 
-/** One line of the server's event log: `sequence` grows by one, `at` is ISO 8601, `detail` is the event as the kit gave it. */
+/** One line of the server's event log: `sequence` grows by one, `at` is ISO 8601, `detail` is the rest of the event as the kit gave it. */
 export const logLineSchema = z.object({
   sequence: z.int().min(1),
   at: z.string(),

@@ -1,3 +1,7 @@
+/** A request's body as a stream, also where `Request` has no `body` property (Firefox). */
+export const bodyOf = async (request: Request): Promise<ReadableStream<Uint8Array> | null> =>
+  request.body === undefined ? (await request.blob()).stream() : request.body;
+
 /** Thrown by {@link readBody} when more bytes come than are allowed. */
 export class BodyTooLargeError extends Error {
   override readonly name = "BodyTooLargeError";

@@ -7,7 +7,7 @@ import { testProductKeys } from "./gateway/authentication";
 import { createGateway } from "./gateway/gateway";
 import { managementAnswer } from "./gateway/gateway-error";
 import { type Authority, createAuthority } from "./pades/authority";
-import { discardBody } from "./request-body";
+import { bodyOf, discardBody } from "./request-body";
 import { createScenarioBoard } from "./scenario-board";
 import { createScenarioPanel } from "./scenario-panel";
 import type { GatewayCall, ScenarioFor, ScenarioName } from "./scenarios";
@@ -123,7 +123,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       : null;
     const scenario = call && board.take(call);
     const wrongMd5 = scenario?.name === "wrong-md5";
-    const body = stream ?? request.body;
+    const body = stream ?? (await bodyOf(request));
     const bindings: CallBindings = { basePath, body, wrongMd5 };
     const trueAnswer = async (): Promise<Response> => app.fetch(request, bindings);
     try {

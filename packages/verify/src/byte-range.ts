@@ -42,17 +42,12 @@ export function readSignedRange(file: PdfFile, dict: PdfDict): SignedRange {
   return { gapStart, gapEnd, end, contents: contents.bytes, revision };
 }
 
-// A dictionary in an object stream has positions in that stream, so the bytes themselves are compared too.
-function standsAt(file: PdfFile, contents: PdfString, start: number, end: number): boolean {
-  if (contents.start !== start || contents.end !== end || end > file.bytes.length) return false;
-  if (file.bytes[start] !== 0x3c || file.bytes[end - 1] !== 0x3e) return false;
-  if (contents.bytes.length * 2 !== end - start - 2) return false;
-  return contents.bytes.every((byte, index) => {
-    const at = start + 1 + index * 2;
-    const digits = String.fromCharCode(file.bytes[at] ?? 0, file.bytes[at + 1] ?? 0);
-    return Number.parseInt(digits, 16) === byte;
-  });
-}
+// Positions in an object stream are not positions in the file, and only digits may stand between the brackets.
+const standsAt = (file: PdfFile, contents: PdfString, start: number, end: number): boolean =>
+  contents.source === file.bytes &&
+  contents.start === start &&
+  contents.end === end &&
+  contents.bytes.length * 2 === end - start - 2;
 
 function openRevision(file: PdfFile, end: number): Revision {
   try {

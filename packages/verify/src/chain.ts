@@ -53,10 +53,11 @@ export async function judgeChain(
   time: number | undefined,
   material: TrustMaterial,
 ): Promise<Chain> {
-  const paths = await findPaths(leaf, material);
-  const judged = paths.map((path) => ({ ...path, codes: [...path.codes, ...faults(path, time)] }));
-  judged.sort((a, b) => a.codes.length - b.codes.length);
-  const best = judged.find((path) => path.anchored) ?? judged.find((path) => !path.forged);
+  const own = material.certificates.find(({ raw }) => sameBytes(raw, leaf.raw)) ?? leaf;
+  const paths = await findPaths(own, material);
+  const rated = paths.map((path) => ({ ...path, codes: [...path.codes, ...faults(path, time)] }));
+  rated.sort((a, b) => a.codes.length - b.codes.length);
+  const best = rated.find((path) => path.anchored) ?? rated.find((path) => !path.forged);
   const path = best ?? { certificates: [leaf], anchored: false, forged: true, codes: [] };
   const codes = new Set<FindingCode>(path.codes);
   if (path.forged) codes.add("chain_invalid");
@@ -97,7 +98,7 @@ async function findPaths(leaf: Certificate, material: TrustMaterial): Promise<Pa
     for (const issuer of candidates) {
       if (path.some((above) => sameAuthority(above, issuer)) || !mayHaveIssued(issuer, top)) continue;
       if (++signatures > MAX_SIGNATURES) break;
-      const fault = await issuanceFault(issuer, top);
+      const fault = await issuanceOnce(issuer, top);
       if (fault === "signature_mismatch") {
         // A certificate that names an anchor and its key, and does not carry its signature, is a forgery.
         forged ||= issuer.subjectKeyId !== undefined && top.authorityKeyId !== undefined && material.anchors.includes(issuer);
@@ -117,6 +118,20 @@ function mayHaveIssued(issuer: Certificate, certificate: Certificate): boolean {
   const { subjectKeyId } = issuer;
   const { authorityKeyId } = certificate;
   return !subjectKeyId || !authorityKeyId || sameBytes(subjectKeyId, authorityKeyId);
+}
+
+const judged = new WeakMap<Certificate, WeakMap<Certificate, Promise<FindingCode | undefined>>>();
+
+/** {@link issuanceFault} computed once for each pair: the chains of a file have most of their certificates in common. */
+function issuanceOnce(
+  issuer: Certificate,
+  certificate: Certificate,
+): Promise<FindingCode | undefined> {
+  const known = judged.get(issuer) ?? new WeakMap<Certificate, Promise<FindingCode | undefined>>();
+  judged.set(issuer, known);
+  const fault = known.get(certificate) ?? issuanceFault(issuer, certificate);
+  known.set(certificate, fault);
+  return fault;
 }
 
 async function issuanceFault(

@@ -6,46 +6,56 @@ export const digest = async (
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await crypto.subtle.digest(hash, bytes));
 
-/** Bytes to digest: all before `gapStart`, then from `gapEnd` to `end`. Without a gap both are `end`. */
-export interface DigestRequest {
-  readonly hash: Hash;
+/** Part of a file: all bytes before `gapStart`, then those from `gapEnd` to `end`. */
+export interface FilePart {
   readonly gapStart: number;
   readonly gapEnd: number;
   readonly end: number;
 }
 
+// WebCrypto holds a copy for each digest it is at.
 const CONCURRENT = 2;
 
-/**
- * The digests of parts of a file, in the order of the requests. WebCrypto takes no pieces, so parts with a gap
- * are laid together in one working copy, whatever the number of requests: taken from the last gap to the first,
- * each only has to write what lies behind its own.
- */
-export async function digestParts(
-  bytes: Uint8Array<ArrayBuffer>,
-  requests: readonly DigestRequest[],
-): Promise<Uint8Array<ArrayBuffer>[]> {
-  const results: Uint8Array<ArrayBuffer>[] = [];
-  const order = [...requests.entries()].sort(([, a], [, b]) => b.gapStart - a.gapStart);
-  const gapped = requests.filter(({ gapStart, gapEnd }) => gapStart < gapEnd);
-  const size = Math.max(0, ...gapped.map(({ gapStart, gapEnd, end }) => gapStart + end - gapEnd));
-  const copy = new Uint8Array(size);
-  const last = gapped.reduce((most, { gapStart }) => Math.max(most, gapStart), 0);
-  copy.set(bytes.subarray(0, last));
-  const running: Promise<void>[] = [];
-  for (const [index, { hash, gapStart, gapEnd, end }] of order) {
-    let part = bytes.subarray(0, end);
-    if (gapStart < gapEnd) {
-      copy.set(bytes.subarray(gapEnd, end), gapStart);
-      part = copy.subarray(0, gapStart + end - gapEnd);
-    }
-    // WebCrypto has its own copy of the part by the time this returns (Web Cryptography, 14.3.5).
-    const task = digest(hash, part).then((value) => {
-      results[index] = value;
-    });
-    running.push(task);
-    if (running.length >= CONCURRENT) await running.shift();
+/** Takes digests of large parts of one file, two at a time, while other work goes on. No copy of the file is made here. */
+export class DigestQueue {
+  private readonly started: Promise<Uint8Array<ArrayBuffer>>[] = [];
+
+  constructor(private readonly bytes: Uint8Array<ArrayBuffer>) {}
+
+  /** The digest of all bytes before `end`. */
+  upTo(end: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.add("SHA-256", { gapStart: end, gapEnd: end, end });
   }
-  await Promise.all(running);
-  return results;
+
+  /** The digest of a part. */
+  add(hash: Hash, part: FilePart): Promise<Uint8Array<ArrayBuffer>> {
+    const before = this.started.at(-CONCURRENT);
+    const task = before
+      ? before.then(() => digestPart(this.bytes, hash, part))
+      : digestPart(this.bytes, hash, part);
+    this.started.push(task);
+    return task;
+  }
+}
+
+/**
+ * WebCrypto takes no pieces, so the shorter side of the gap is moved to the other while it makes its own copy, which
+ * it does before it returns (Web Cryptography API, 14.3.5), and then put back: no other code can see it moved.
+ */
+function digestPart(
+  bytes: Uint8Array<ArrayBuffer>,
+  hash: Hash,
+  { gapStart, gapEnd, end }: FilePart,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (gapStart === gapEnd) return digest(hash, bytes.subarray(0, end));
+  const moveTail = end - gapEnd < gapStart;
+  const [from, to, target] = moveTail ? [gapEnd, end, gapStart] : [0, gapStart, gapEnd - gapStart];
+  const touched = bytes.slice(target, target + to - from);
+  try {
+    bytes.copyWithin(target, from, to);
+    const joined = moveTail ? bytes.subarray(0, target + to - from) : bytes.subarray(target, end);
+    return digest(hash, joined);
+  } finally {
+    bytes.set(touched, target);
+  }
 }

@@ -1,6 +1,6 @@
 import type { TrustMaterial } from "./chain";
 import type { ReadSignature } from "./read-signature";
-import { judgeTimestamp, type Timestamp } from "./timestamp";
+import { invalidTimestamp, judgeTimestamp, type Timestamp } from "./timestamp";
 import { hasSecurityStore } from "./validation-data";
 
 /** A document timestamp that was judged: where what it covers ends, and whether that had a security store. */
@@ -16,8 +16,7 @@ export async function judgeDocumentTimestamp(
   material: TrustMaterial,
 ): Promise<DocumentTimestamp> {
   if (!token || !range || !contentDigest) {
-    const invalid = { valid: false, trusted: false, coversSecurityStore: false, chain: undefined };
-    return { ...invalid, time: 0, end: 0, codes: ["timestamp_invalid"] };
+    return { ...invalidTimestamp, end: 0, coversSecurityStore: false };
   }
   const timestamp = await judgeTimestamp(token, contentDigest, material);
   return { ...timestamp, end: range.end, coversSecurityStore: hasSecurityStore(range.revision) };

@@ -7,10 +7,9 @@ import { Attribute, ContentType, type SignedData } from "./cms";
 import { digest } from "./digest";
 import type { DocumentTimestamp } from "./document-timestamp";
 import { dateOf } from "./pdf/text-string";
-import { codeOf } from "./rejection";
 import type { ReadSignature } from "./read-signature";
 import { checkSigner } from "./signer-check";
-import { judgeTimestamp, readTimestampToken, type Timestamp } from "./timestamp";
+import { invalidTimestamp, judgeTimestamp, type Timestamp } from "./timestamp";
 
 /** Codes under which it is not shown that the covered bytes are those that were signed. */
 const breaking: readonly FindingCode[] = [
@@ -65,7 +64,7 @@ export async function judgeSignature(
 
   const integrity = [...codes].some((code) => breaking.includes(code)) ? "broken" : "intact";
 
-  const embedded = await signatureTimestamps(read.data, material);
+  const embedded = await judgeTimestamps(read, read.data, material);
   for (const { codes: found } of embedded) for (const code of found) codes.add(code);
   const timestamps = [...embedded, ...later];
   const trusted = timestamps.filter((timestamp) => timestamp.trusted).map(({ time }) => time);
@@ -96,19 +95,17 @@ function claimedTime({ data, dict }: ReadSignature): number | undefined {
   }
 }
 
-async function signatureTimestamps(data: SignedData, material: TrustMaterial): Promise<Timestamp[]> {
-  const tokens = data.signer.unsigned.get(Attribute.signatureTimestamp) ?? [];
+function judgeTimestamps(
+  { timestamps }: ReadSignature,
+  { signer }: SignedData,
+  material: TrustMaterial,
+): Promise<Timestamp[]> {
   return Promise.all(
-    tokens.map(async (element) => {
-      try {
-        const token = readTimestampToken(element);
-        const imprint = await digest(token.hash, data.signer.signature);
-        return await judgeTimestamp(token, imprint, material);
-      } catch (error) {
-        const codes = [codeOf(error, "timestamp_invalid")];
-        return { time: 0, valid: false, trusted: false, chain: undefined, codes };
-      }
-    }),
+    timestamps.map(async (token) =>
+      token
+        ? judgeTimestamp(token, await digest(token.hash, signer.signature), material)
+        : invalidTimestamp,
+    ),
   );
 }
 

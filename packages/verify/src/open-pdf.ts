@@ -7,14 +7,13 @@ import { readSignatureFields } from "./signature-fields";
 
 /** A file as read: its present state, its pages, and its filled signature fields, oldest first. */
 export interface OpenPdf {
-  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly revision: Revision;
   readonly pages: readonly Page[];
   readonly signatures: readonly ReadSignature[];
 }
 
 /** Reads a file strictly. Throws `unreadable`, `encrypted` or `too_complex`; faults of single signatures are theirs. */
-export function openPdf(bytes: Uint8Array<ArrayBuffer>, limits: Limits): OpenPdf {
+export function openPdf(bytes: Uint8Array, limits: Limits): OpenPdf {
   const file = new PdfFile(bytes, limits);
   const revision = new Revision(file, bytes.length);
   const pages = readPages(revision);
@@ -25,5 +24,5 @@ export function openPdf(bytes: Uint8Array<ArrayBuffer>, limits: Limits): OpenPdf
   const signatures = filled
     .map(({ field, dict }) => readSignature(file, field, dict))
     .sort((a, b) => (a.range?.end ?? 0) - (b.range?.end ?? 0));
-  return { bytes, revision, pages, signatures };
+  return { revision, pages, signatures };
 }

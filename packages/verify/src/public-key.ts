@@ -56,7 +56,19 @@ const base64url = (bytes: Uint8Array): string =>
     .replace(/\//g, "_")
     .replace(/=+$/, "");
 
-function importKey(key: PublicKey, scheme: SignatureScheme): Promise<CryptoKey> {
+const imported = new WeakMap<PublicKey, Map<string, Promise<CryptoKey>>>();
+
+/** The key in WebCrypto's form, made once for each way it is used. */
+function importOnce(key: PublicKey, scheme: SignatureScheme): Promise<CryptoKey> {
+  const known = imported.get(key) ?? new Map<string, Promise<CryptoKey>>();
+  imported.set(key, known);
+  const use = `${scheme.kind} ${key.kind === "rsa" && scheme.kind !== "ed25519" ? scheme.hash : ""}`;
+  const made = known.get(use) ?? importKey(key, scheme);
+  known.set(use, made);
+  return made;
+}
+
+async function importKey(key: PublicKey, scheme: SignatureScheme): Promise<CryptoKey> {
   const { subtle } = crypto;
   if (key.kind === "rsa" && (scheme.kind === "rsa-pkcs1" || scheme.kind === "rsa-pss")) {
     const bits = key.modulus.length * 8 - Math.clz32(key.modulus[0] ?? 0) + 24;
@@ -95,17 +107,17 @@ export async function verifySignature(
   data: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   try {
-    const imported = await importKey(key, scheme);
+    const cryptoKey = await importOnce(key, scheme);
     if (key.kind === "ec" && scheme.kind === "ecdsa") {
       const raw = rawEcdsa(signature, fieldBytes[key.curve]);
       const algorithm = { name: "ECDSA", hash: scheme.hash };
-      return raw !== undefined && (await crypto.subtle.verify(algorithm, imported, raw, data));
+      return raw !== undefined && (await crypto.subtle.verify(algorithm, cryptoKey, raw, data));
     }
     const algorithm =
       scheme.kind === "rsa-pss"
         ? { name: "RSA-PSS", saltLength: scheme.saltLength }
-        : imported.algorithm.name;
-    return await crypto.subtle.verify(algorithm, imported, signature, data);
+        : cryptoKey.algorithm.name;
+    return await crypto.subtle.verify(algorithm, cryptoKey, signature, data);
   } catch (error) {
     if (error instanceof Rejection) throw error;
     const missing = error instanceof DOMException && error.name === "NotSupportedError";

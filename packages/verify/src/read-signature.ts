@@ -1,7 +1,7 @@
 import type { FindingCode } from "@sign/protocol";
 import { Asn1, Tag } from "./asn1";
 import { type SignedRange, readSignedRange } from "./byte-range";
-import { type SignedData, readSignedData } from "./cms";
+import { Attribute, type SignedData, readSignedData } from "./cms";
 import type { PdfFile } from "./pdf/pdf-file";
 import { nameOf, type PdfDict } from "./pdf/values";
 import { codeOf, Rejection } from "./rejection";
@@ -17,6 +17,8 @@ export interface ReadSignature {
   readonly codes: readonly FindingCode[];
   /** The signature of a person or organisation. */
   readonly data: SignedData | undefined;
+  /** The timestamps over the signature that lie in it (RFC 3161, appendix A); `undefined` for one that is malformed. */
+  readonly timestamps: readonly (TimestampToken | undefined)[];
   /** The token of a document timestamp (ISO 32000-2, 12.8.5). */
   readonly token: TimestampToken | undefined;
   readonly kind: "signature" | "timestamp";
@@ -37,7 +39,7 @@ export const hashOf = ({ data, token }: ReadSignature): Hash | undefined =>
 /** Reads what stands in a filled signature field; faults become codes. */
 export function readSignature(file: PdfFile, field: SignatureField, dict: PdfDict): ReadSignature {
   const format = formats[nameOf(dict.get("SubFilter")) ?? ""];
-  const empty = { field, dict, range: undefined, data: undefined, token: undefined };
+  const empty = { field, dict, range: undefined, data: undefined, token: undefined, timestamps: [] };
   const fallback = { ...empty, ...(format ?? { kind: "signature", binding: "required" }) } as const;
   if (!format) return { ...fallback, codes: ["format_unsupported"] };
   let range: SignedRange | undefined;
@@ -47,9 +49,19 @@ export function readSignature(file: PdfFile, field: SignatureField, dict: PdfDic
     if (format.kind === "timestamp") {
       return { ...fallback, range, token: readTimestampToken(contentInfo), codes: [] };
     }
-    return { ...fallback, range, data: readSignedData(contentInfo), codes: [] };
+    const data = readSignedData(contentInfo);
+    const tokens = data.signer.unsigned.get(Attribute.signatureTimestamp) ?? [];
+    return { ...fallback, range, data, timestamps: tokens.map(tryToken), codes: [] };
   } catch (error) {
     return { ...fallback, range, codes: [codeOf(error, range ? "cms_invalid" : "byte_range_invalid")] };
+  }
+}
+
+function tryToken(contentInfo: Asn1): TimestampToken | undefined {
+  try {
+    return readTimestampToken(contentInfo);
+  } catch {
+    return undefined;
   }
 }
 

@@ -27,6 +27,15 @@ export interface Timestamp {
   readonly codes: readonly FindingCode[];
 }
 
+/** What a token that is malformed or not genuine comes to. */
+export const invalidTimestamp: Timestamp = {
+  time: 0,
+  valid: false,
+  trusted: false,
+  chain: undefined,
+  codes: ["timestamp_invalid"],
+};
+
 /** Reads a token. Throws `timestamp_invalid` when it is malformed or its algorithms do not count. */
 export function readTimestampToken(contentInfo: Asn1): TimestampToken {
   try {
@@ -46,7 +55,7 @@ export function readTimestampToken(contentInfo: Asn1): TimestampToken {
   }
 }
 
-/** Judges a token about something with the digest `expected` (taken with `token.hash`), its chain at its own time. */
+/** Judges a token about something with the digest `expected` (taken with `token.hash`), its chain at its own time. Its certificates have to be among the material's. */
 export async function judgeTimestamp(
   token: TimestampToken,
   expected: Uint8Array,
@@ -65,11 +74,8 @@ export async function judgeTimestamp(
     timestampingFault(certificate) === undefined &&
     sameBytes(token.imprint, expected) &&
     time <= material.now;
-  if (!genuine) {
-    return { time, valid: false, trusted: false, chain: undefined, codes: ["timestamp_invalid"] };
-  }
-  const certificates = [...data.certificates, ...material.certificates];
-  const chain = await judgeChain(certificate, time, { ...material, certificates });
+  if (!genuine) return invalidTimestamp;
+  const chain = await judgeChain(certificate, time, material);
   const broken = chain.codes.some((code) => fatal.includes(code));
   const trusted = chain.status === "trusted" && !broken;
   const codes: FindingCode[] = broken ? ["timestamp_invalid"] : trusted ? [] : ["timestamp_not_trusted"];

@@ -1,4 +1,5 @@
 import { type Asn1, explicit, Tag } from "./asn1";
+import { sameBytes } from "./asn1-values";
 import type { Certificate } from "./certificate";
 import type { TrustMaterial } from "./chain";
 import { Attribute, type SignedData } from "./cms";
@@ -14,19 +15,35 @@ export function gatherMaterial(
   anchors: readonly Certificate[],
   now: number,
 ): TrustMaterial {
-  const messages = signatures.flatMap(({ data, token }) => data ?? token?.data ?? []);
+  const messages = signatures.flatMap(({ data, token, timestamps }) =>
+    [data, token?.data, ...timestamps.map((timestamp) => timestamp?.data)].flatMap(
+      (message) => message ?? [],
+    ),
+  );
   const archives = messages.flatMap(readArchive);
   const lists = messages.flatMap(({ crls }) => crls);
   return {
     anchors,
     now,
-    certificates: [...messages.flatMap(({ certificates }) => certificates), ...store.certificates],
+    certificates: unique([
+      ...messages.flatMap(({ certificates }) => certificates),
+      ...store.certificates,
+    ]),
     crls: [
       ...readAll([...lists, ...archives.flatMap(({ crls }) => crls)], readCrl),
       ...store.crls,
     ],
     ocsps: [...readAll(archives.flatMap(({ ocsps }) => ocsps), readOcsp), ...store.ocsps],
   };
+}
+
+/** One of each: messages and stores repeat what the others have. */
+function unique(certificates: readonly Certificate[]): Certificate[] {
+  const kept: Certificate[] = [];
+  for (const certificate of certificates) {
+    if (!kept.some(({ raw }) => sameBytes(raw, certificate.raw))) kept.push(certificate);
+  }
+  return kept;
 }
 
 /** The revocation data that the older PDF format puts into a signed attribute (ISO 32000-2, 12.8.3.3.2). */

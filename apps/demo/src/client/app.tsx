@@ -57,7 +57,9 @@ export function App() {
                   text={text}
                 />
               )}
-              {known.gateway !== "production" && <TestUsers names={known.testUsers} text={text} />}
+              {known.gateway !== "production" && (
+                <TestUsers locale={preferences.locale} names={known.testUsers} text={text} />
+              )}
               <SampleFiles samples={known.samples} locale={preferences.locale} text={text} />
             </div>
             <EventLog locale={preferences.locale} text={text} />

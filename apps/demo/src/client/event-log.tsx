@@ -32,10 +32,17 @@ function useEvents(): { readonly lines: readonly LogLine[]; readonly failed: boo
   return log;
 }
 
-const detailText = (detail: LogLine["detail"]): string =>
-  Object.entries(detail)
-    .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
+/** Ids are shown by their first eight characters: enough to tell them apart in a log this short. */
+const shortened = (value: string): string =>
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) ? value.slice(0, 8) : value;
+
+function detailText(detail: LogLine["detail"]): string {
+  const { sessionId, route, requestId, ...own } = detail;
+  return Object.entries({ ...own, route, session: sessionId, request: requestId })
+    .filter(([, value]) => value !== null && value !== undefined && String(value) !== "")
+    .map(([name, value]) => `${name} ${shortened(String(value))}`)
     .join(" · ");
+}
 
 /** What the server reports, newest first. */
 export function EventLog({ locale, text }: { readonly locale: Locale; readonly text: Texts }) {

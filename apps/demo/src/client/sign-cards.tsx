@@ -1,10 +1,11 @@
 import { SignButton, SignStatus } from "@sign/react";
 import type { Texts } from "./texts";
 
-/** The two routes of the demo, each with its button, and how the signing stands. */
+/** How the signing stands, which is what the person looks for on coming back, and the two routes of the demo, each with its button. */
 export function SignCards({ text }: { readonly text: Texts }) {
   return (
     <section aria-label={text.start} className="start">
+      <SignStatus className="status" />
       <div className="cards">
         <article className="card">
           <h2>{text.upload.heading}</h2>
@@ -19,7 +20,6 @@ export function SignCards({ text }: { readonly text: Texts }) {
           </SignButton>
         </article>
       </div>
-      <SignStatus />
     </section>
   );
 }

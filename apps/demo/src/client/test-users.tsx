@@ -1,6 +1,8 @@
+import type { Locale } from "@sign/protocol";
 import type { Texts } from "./texts";
 
 interface TestUsersProps {
+  readonly locale: Locale;
   readonly names: readonly string[];
   readonly text: Texts;
 }
@@ -9,7 +11,7 @@ interface TestUsersProps {
  * Who can sign here. The national numbers are synthetic and public, and still stay on a page of their own, so that
  * nothing of a journey carries a number to the browser.
  */
-export function TestUsers({ names, text }: TestUsersProps) {
+export function TestUsers({ locale, names, text }: TestUsersProps) {
   return (
     <section className="panel" aria-labelledby="users-heading">
       <h3 id="users-heading">{text.users.heading}</h3>
@@ -20,7 +22,7 @@ export function TestUsers({ names, text }: TestUsersProps) {
         ))}
       </ul>
       <p>
-        <a href="/demo/test-users" target="_blank" rel="noreferrer">
+        <a href={`/demo/test-users?lang=${locale}`} target="_blank" rel="noreferrer">
           {text.users.link}
         </a>
       </p>

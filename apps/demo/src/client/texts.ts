@@ -6,7 +6,7 @@ const nb = {
     "Velg en PDF, les den, plasser signaturen, signer hos BankID og få tilbake en fil som er kontrollert.",
   language: "Språk",
   theme: "Utseende",
-  themes: { system: "Som systemet", light: "Lyst", dark: "Mørkt" },
+  themes: { system: "Automatisk", light: "Lyst", dark: "Mørkt" },
   gateway: {
     simulator:
       "Alt kjører på denne maskinen mot en simulator. Ingen ekte BankID, ingen ekte signatur.",
@@ -24,7 +24,6 @@ const nb = {
     about: "Serveren lager leieavtale nr. 4711 på tre sider. Du leser og signerer den.",
     action: "Les og signer avtalen",
   },
-  status: "Din signering",
   trying: "Prøv mer",
   scenario: {
     heading: "Hva skal skje hos BankID?",
@@ -59,7 +58,7 @@ const en: Texts = {
     "Choose a PDF, read it, place the seal, sign at BankID, and get back a file that has been verified.",
   language: "Language",
   theme: "Appearance",
-  themes: { system: "Like the system", light: "Light", dark: "Dark" },
+  themes: { system: "Automatic", light: "Light", dark: "Dark" },
   gateway: {
     simulator:
       "Everything runs on this machine against a simulator. No real BankID, no real signature.",
@@ -77,7 +76,6 @@ const en: Texts = {
     about: "The server makes lease no. 4711, three pages in Norwegian. You read it and sign it.",
     action: "Read and sign the lease",
   },
-  status: "Your signing",
   trying: "Try more",
   scenario: {
     heading: "What should happen at BankID?",

@@ -23,7 +23,7 @@ export function compose(
     appOrigins: [environment.origin],
     routes: { upload, lease },
     trust: { anchors: gateway.anchors },
-    onEvent: ({ type, ...detail }) => log.add(type, detail),
+    onEvent: ({ type, at: _at, ...detail }) => log.add(type, detail),
     onError: (_error, { requestId }) => log.add("internal.error", { requestId }),
   });
 

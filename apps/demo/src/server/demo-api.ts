@@ -1,3 +1,4 @@
+import { localeSchema } from "@sign/protocol";
 import { Hono } from "hono";
 import { chosenScenarioSchema, type Setup } from "../demo-contract";
 import type { EventLog } from "./event-log";
@@ -50,7 +51,9 @@ export function createDemoApi(gateway: GatewayBehind, log: EventLog): Hono {
       : context.notFound();
   });
 
-  app.get("/test-users", (context) => context.html(testUsersPage()));
+  app.get("/test-users", (context) =>
+    context.html(testUsersPage(localeSchema.catch("nb").parse(context.req.query("lang")))),
+  );
   app.get("/test-users.css", (context) =>
     context.body(testUsersStyle, 200, { "content-type": "text/css; charset=utf-8" }),
   );

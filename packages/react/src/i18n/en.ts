@@ -1,5 +1,6 @@
 import type { ErrorCode, FindingCode } from "@sign/protocol";
 import { plural } from "./format";
+import { signLabel } from "./sign-label";
 
 const files = (count: number): string =>
   plural("en", count, { one: "One file", other: `${count} files` });
@@ -67,7 +68,7 @@ export const en = {
     find: "To the signature",
     larger: "Larger",
     smaller: "Smaller",
-    sign: "Sign with BankID",
+    sign: signLabel.en,
     problem: "The signing could not start",
   },
   start: {

@@ -1,5 +1,6 @@
 import { plural } from "./format";
 import type { Messages } from "./messages";
+import { signLabel } from "./sign-label";
 
 const files = (count: number): string =>
   plural("nb", count, { one: "Én fil", other: `${count} filer` });
@@ -66,7 +67,7 @@ export const nb: Messages = {
     find: "Til signaturen",
     larger: "Større",
     smaller: "Mindre",
-    sign: "Signer med BankID",
+    sign: signLabel.nb,
     problem: "Signeringen kunne ikke starte",
   },
   start: {

@@ -1,3 +1,4 @@
+/// <reference path="./pdfjs-legacy.d.ts" />
 import type * as PdfJs from "pdfjs-dist";
 import { currentPdfAssets } from "./pdf-assets";
 

@@ -7,6 +7,7 @@ import {
   useImperativeHandle,
   useRef,
 } from "react";
+import { signLabel } from "../i18n/sign-label";
 import { type SuggestedPlacement, useDialogClaim, useOpener } from "../sign-dialog/dialog-claims";
 import { LazyDialog, loadDialog } from "../sign-dialog/lazy-dialog";
 import { useSignContext } from "../sign-provider";
@@ -22,7 +23,8 @@ export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">
   readonly onSettled?: ((session: Session) => void) | undefined;
   /** Where the seal is suggested, in whole points from the top left of the page. @default the bottom left corner of the last page */
   readonly placement?: SuggestedPlacement | undefined;
-  readonly children: ReactNode;
+  /** @default "Sign with BankID" in the provider's language */
+  readonly children?: ReactNode;
 }
 
 /**
@@ -34,8 +36,9 @@ export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">
  */
 export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
   function SignButton(props, forwarded) {
-    const { route, input, onSettled, placement, onClick, onFocus, onPointerEnter, ...rest } = props;
-    const { flow } = useSignContext("<SignButton>");
+    const { route, input, onSettled, placement, children, ...rest } = props;
+    const { onClick, onFocus, onPointerEnter } = rest;
+    const { flow, locale, messages } = useSignContext("<SignButton>");
     const { state, continueSigning, checkNow } = useSign();
     const open = useSignTarget({ route, input, onSettled });
     const rendersDialog = useDialogClaim(flow, "button");
@@ -79,7 +82,9 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
             opens();
             press();
           }}
-        />
+        >
+          {children ?? messages?.place?.sign ?? signLabel[locale]}
+        </button>
         {rendersDialog ? <LazyDialog /> : null}
       </>
     );

@@ -17,7 +17,9 @@ configure({ asyncUtilTimeout: 15_000 });
 /** Makes any `console.error` of a test file's tests fail them, and takes down what they rendered. */
 export function watchConsole(): void {
   const complaints = vi.spyOn(console, "error");
-  beforeEach(() => complaints.mockClear());
+  beforeEach(() => {
+    complaints.mockClear();
+  });
   afterEach(() => {
     cleanup();
     expect(complaints).not.toHaveBeenCalled();

@@ -38,10 +38,11 @@ export function createHostedPage(parts: HostedPageParts): Hono<VisitEnvironment>
 
   async function confirm(context: VisitContext): Promise<Response> {
     const { session } = context.var;
-    if (board.active === "never-return" || !session.visit.user) return goTo(context, "stuck");
+    const { user } = session.visit;
+    if (board.active === "never-return") return goTo(context, "stuck");
     if (board.active === "fail") sessions.move(session, "Failed", sessionFaults.provider);
-    else await signOrder(session, session.visit.user, parts);
-    return goTo(context, "result");
+    else if (user) await signOrder(session, user, parts);
+    return goTo(context, currentPlace(session));
   }
 
   app.onError((error, context) => {

@@ -63,7 +63,7 @@ function viewer({ step, session, language, assets, pdfUrl }: StepView): Markup {
   return html`<p class="file">${document && documentTitle(document)}</p>
 <div class="viewer" data-pdf="${pdfUrl}" data-pdfjs="${assets}/pdf.mjs" data-worker="${assets}/pdf.worker.mjs"
 data-decoders="${assets}/decoders/" data-page-label="${t.page}" data-failed="${t.failed}">
-<p class="viewer-status" role="status">${t.loading}</p>
+<p class="viewer-status" role="status" hidden>${t.loading}</p>
 <noscript><p class="viewer-status">${t.noScript}</p></noscript>
 <ol class="pages"></ol>
 </div>
@@ -71,12 +71,14 @@ data-decoders="${assets}/decoders/" data-page-label="${t.page}" data-failed="${t
 <script type="module" src="${assets}/viewer.js"></script>`;
 }
 
-function confirmation({ session, language }: StepView): Markup {
+function confirmation(view: StepView): Markup {
+  const { session, language } = view;
   const t = texts[language].confirm;
   const { user } = session.visit;
+  const wrong = problemText(view) !== null;
   return html`<dl class="facts"><dt>${t.signer}</dt><dd>${user && `${user.givenName} ${user.familyName}`}</dd>
 <dt>${t.documents}</dt>${session.order.map((document) => html`<dd>${documentTitle(document)}</dd>`)}</dl>
-<label class="check"><input type="checkbox" name="terms" required> <span>${t.terms}</span></label>`;
+<label class="check"><input type="checkbox" name="terms" required ${wrong && html`aria-describedby="problem" aria-invalid="true"`}> <span>${t.terms}</span></label>`;
 }
 
 function fields(view: StepView): Markup {

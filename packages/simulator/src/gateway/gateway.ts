@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { CallContext } from "../call-context";
 import { BodyTooLargeError, readBody } from "../request-body";
 import type { ScenarioBoard } from "../scenario-board";
-import { isOver, type SigningSession } from "../session";
+import { isOver, type SigningSession, type StoredFile } from "../session";
 import type { SessionStore } from "../session-store";
 import { type ProductKeys, refuseKey } from "./authentication";
 import { GatewayError, invalidRequest, managementAnswer } from "./gateway-error";
@@ -56,11 +56,12 @@ export function createGateway(parts: GatewayParts): Hono<CallContext> {
   const acceptedKeys = (): readonly string[] =>
     board.active === "first-key-refused" ? parts.productKeys.slice(1) : parts.productKeys;
 
+  const isGone = (session: SigningSession): boolean =>
+    session.filesDeleted || (session.status === "Finished" && board.active === "expired");
+
   function existing(id: string): SigningSession {
     const session = sessions.find(id);
-    const gone =
-      session?.filesDeleted || (session?.status === "Finished" && board.active === "expired");
-    if (!session || gone) {
+    if (!session || isGone(session)) {
       throw new GatewayError(404, "SESSION_NOT_FOUND", "There is no session with this id.");
     }
     return session;
@@ -131,14 +132,14 @@ export function createGateway(parts: GatewayParts): Hono<CallContext> {
 
   app.get("/folders/:id/media/:file", (context) => {
     const session = sessions.find(context.req.param("id"));
-    const signed = session?.status === "Finished" ? session.signedFiles : [];
-    const signedFile = signed.find(({ id }) => id === context.req.param("file"));
-    const file =
-      signedFile ?? session?.inputFiles.find(({ id }) => id === context.req.param("file"));
+    const isWanted = ({ id }: StoredFile): boolean => id === context.req.param("file");
+    const signedFile =
+      session?.status === "Finished" ? session.signedFiles.find(isWanted) : undefined;
+    const file = signedFile ?? session?.inputFiles.find(isWanted);
     if (!session || !file) {
       throw new GatewayError(404, "FILE_NOT_FOUND", "There is no file at this address.");
     }
-    if (session.filesDeleted || (session.status === "Finished" && board.active === "expired")) {
+    if (isGone(session)) {
       throw new GatewayError(410, "FILE_EXPIRED", "The file has been deleted.");
     }
     let bytes = file.bytes;

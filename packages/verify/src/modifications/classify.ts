@@ -1,6 +1,7 @@
 import type { FindingCode } from "@sign/protocol";
+import { differingKeys } from "../pdf/equal-values";
 import { referencesIn } from "../pdf/references";
-import type { PdfValue } from "../pdf/values";
+import type { PdfRef, PdfValue } from "../pdf/values";
 import { type Comparison, itemsOf } from "./comparison";
 
 /** Names what each modified object without an explanation belonged to, by the part of the document that leads to it. */
@@ -27,7 +28,7 @@ export function classifyUnexplained(comparison: Comparison): void {
     const [ref] = referencesIn(node);
     if (!ref || seen.has(ref.number)) continue;
     seen.add(ref.number);
-    if (open.delete(ref.number)) comparison.report("page_changed");
+    if (open.delete(ref.number)) comparison.report(nodeChange(comparison, ref));
     nodes.push(...itemsOf(before, before.dict(ref)?.get("Kids")));
   }
   const content = pagesBefore.flatMap(({ dict, inherited }) => [
@@ -42,3 +43,9 @@ export function classifyUnexplained(comparison: Comparison): void {
   // What nothing led to is not shown, but was signed.
   if (open.size > 0) comparison.report("changed_after_signing");
 }
+
+const nodeChange = ({ before, after }: Comparison, node: PdfRef): FindingCode => {
+  const [old, now] = [before.dict(node), after.dict(node)];
+  const keys = old && now ? differingKeys(old, now) : ["Kids"];
+  return keys.every((key) => key === "Kids" || key === "Count") ? "pages_rearranged" : "page_changed";
+};

@@ -21,7 +21,7 @@ export function parseHexString(lexer: Lexer): PdfString {
     digits++;
   }
   lexer.at = close + 1;
-  return new PdfString(bytes.subarray(0, (digits + 1) >> 1), start, lexer.at, true);
+  return new PdfString(bytes.subarray(0, (digits + 1) >> 1), lexer.bytes, start, lexer.at, true);
 }
 
 const ESCAPES: Readonly<Record<number, number>> = {
@@ -52,7 +52,7 @@ export function parseLiteralString(lexer: Lexer): PdfString {
       bytes.push(10);
     } else bytes.push(byte);
   }
-  return new PdfString(Uint8Array.from(bytes), start, lexer.at, false);
+  return new PdfString(Uint8Array.from(bytes), lexer.bytes, start, lexer.at, false);
 }
 
 function escape(lexer: Lexer): number | undefined {

@@ -3,10 +3,11 @@ export class PdfName {
   constructor(readonly name: string) {}
 }
 
-/** A PDF string: its decoded bytes, and where its token, delimiters included, stands in the bytes it was read from. */
+/** A PDF string: its decoded bytes, and where its token, delimiters included, stands in the bytes it was read from: those of the file, or of an object stream. */
 export class PdfString {
   constructor(
     readonly bytes: Uint8Array,
+    readonly source: Uint8Array,
     readonly start: number,
     readonly end: number,
     readonly hex: boolean,

@@ -19,6 +19,7 @@ function fail(element) {
 async function show(element) {
   const absolute = (address) => new URL(address, document.baseURI).href;
   element.dataset.state = "loading";
+  element.querySelector("[role=status]").hidden = false;
   const [pdfjs, answer] = await Promise.all([
     import(absolute(element.dataset.pdfjs)),
     fetch(absolute(element.dataset.pdf)),

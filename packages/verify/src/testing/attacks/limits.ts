@@ -1,4 +1,3 @@
-import { Zlib } from "fflate";
 import { join, latin1 } from "../der";
 import { type Body, streamBytes, writeUpdate } from "../pdf-writer";
 import { content, N, objectText, sampleDocument } from "../sample";
@@ -8,30 +7,28 @@ import { type Attack, all, bytesOf, replaceText } from "./attack";
 const withObjects = (objects: Record<number, Body>) => () => sampleDocument({ objects }).bytes;
 const header = "%PDF-1.7\n";
 
-/** 300 MB of one byte in zlib's form: every megabyte but the first compresses to the same bytes. */
-function deflatedRun(byte: number): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  const stream = new Zlib({ level: 1 }, (piece) => pieces.push(piece));
+/** 300 MB of one byte in zlib's form. */
+async function deflatedRun(byte: number): Promise<Uint8Array> {
   const megabyte = new Uint8Array(1_000_000).fill(byte);
-  for (let count = 0; count < 3; count++) {
-    stream.push(megabyte);
-    stream.flush(true);
-  }
-  const [head, ...rest] = [pieces.slice(0, -1), pieces.slice(-1)];
-  return join(...head, ...Array.from({ length: 298 }, () => rest.flat()).flat());
+  const { readable, writable } = new CompressionStream("deflate");
+  const writer = writable.getWriter();
+  const compressed = new Response(readable).arrayBuffer();
+  for (let count = 0; count < 300; count++) await writer.write(megabyte);
+  await writer.close();
+  return new Uint8Array(await compressed);
 }
 
 /** A file that is one cross-reference stream, 300 MB when inflated. */
-function xrefBomb(): Uint8Array {
-  const data = deflatedRun(0);
+async function xrefBomb(): Promise<Uint8Array> {
+  const data = await deflatedRun(0);
   const dict = "/Type /XRef /Size 10 /W [1 2 2] /Index [0 10] /Root 1 0 R /Filter /FlateDecode";
   const object = join(latin1("1 0 obj\n"), streamBytes(dict, data), latin1("\nendobj\n"));
   return join(latin1(header), object, latin1(`startxref\n${header.length}\n%%EOF\n`));
 }
 
-function objectStreamBomb(): Uint8Array {
+async function objectStreamBomb(): Promise<Uint8Array> {
   const dict = "/Type /ObjStm /N 1 /First 100 /Filter /FlateDecode";
-  const pdf = sampleDocument({ objects: { 30: { dict, data: deflatedRun(0x20) } } });
+  const pdf = sampleDocument({ objects: { 30: { dict, data: await deflatedRun(0x20) } } });
   const entry = Uint8Array.of(2, 0, 0, 0, 30, 0, 0);
   const at = pdf.bytes.length;
   const more = `/Type /XRef /W [1 4 2] /Index [31 1] /Size 40 /Root 1 0 R /Prev ${pdf.startXref}`;

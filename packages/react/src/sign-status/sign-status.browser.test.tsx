@@ -1,0 +1,147 @@
+import { SignError } from "@sign/protocol";
+import { act, screen, waitFor } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { FlowState } from "../flow/state";
+import { SignButton } from "../sign-button/sign-button";
+import { axeFaults, pdfFile, renderSign, watchConsole } from "../sign-dialog/rendered.test.kit";
+import { createFakeSignClient, exampleStates } from "../testing";
+import { SignStatus } from "./sign-status";
+
+watchConsole();
+
+const both = (
+  <>
+    <SignButton route="lease">Sign</SignButton>
+    <SignStatus />
+  </>
+);
+
+/** Walks the flow to BankID and back. */
+async function renderReturned(client = createFakeSignClient()) {
+  const rendered = renderSign({ status: "idle" }, { client, children: both });
+  const { sign } = rendered;
+  await userEvent.click(screen.getByRole("button", { name: "Sign" }));
+  await waitFor(() => expect(sign().state).toMatchObject({ source: "upload" }));
+  act(() => sign().addFiles([pdfFile("lease.pdf")]));
+  await waitFor(() => expect(sign().state).toMatchObject({ documents: [{ name: "lease.pdf" }] }));
+  act(() => sign().review());
+  act(() => sign().start());
+  await waitFor(() => expect(sign().state.status).toBe("redirecting"));
+  act(() => sign().checkNow());
+  await screen.findByRole("heading", { name: "Not signed yet" });
+  return rendered;
+}
+
+/** Walks the flow to BankID and on to a signed session. */
+async function renderSigned(client = createFakeSignClient()) {
+  const rendered = await renderReturned(client);
+  client.move("signed");
+  act(() => rendered.sign().checkNow());
+  await screen.findByRole("heading", { name: "Your document is signed" });
+  return rendered;
+}
+
+const ends: [string, FlowState, string, string][] = [
+  ["waiting", exampleStates.waiting, "Not signed yet", "Continue at BankID"],
+  ["lost", { ...exampleStates.waiting, connection: "lost" }, "No contact right now", "Check again"],
+  ["finalizing", exampleStates.finalizing, "Almost there", "Check again"],
+  ["cancelled", exampleStates.cancelled, "You cancelled", "Try again with the same documents"],
+  ["expired", exampleStates.expired, "The time ran out", "Try again with the same documents"],
+  ["failed", exampleStates.failed, "The signing was not completed", "Start over"],
+  ["rejected", exampleStates.rejected, "We cannot accept this document", "Start over"],
+];
+
+for (const [name, state, title, action] of ends) {
+  test(`${name} has its heading, its way on, and no fault by axe`, async () => {
+    renderSign(state, { children: <SignStatus /> });
+    expect(screen.getByRole("heading", { name: title })).toBeVisible();
+    expect(screen.getByRole("button", { name: action })).toBeVisible();
+    expect(screen.getByRole("status").textContent).toMatch(new RegExp(`^${title}`));
+    expect(await axeFaults()).toEqual([]);
+  });
+}
+
+test("before anything has begun it takes no room and says nothing", () => {
+  renderSign({ status: "idle" }, { children: <SignStatus className="mine" /> });
+  const status = document.querySelector('[data-sign-part="status"]');
+  expect(status).toHaveAttribute("data-state", "idle");
+  expect(status).toHaveClass("mine");
+  expect(status?.getBoundingClientRect().height).toBe(0);
+});
+
+test("trying again opens the dialog with the same documents", async () => {
+  const { sign } = renderSign(exampleStates.cancelled, { children: both });
+  await userEvent.click(screen.getByRole("button", { name: "Try again with the same documents" }));
+  expect(sign().state).toMatchObject({
+    status: "placing",
+    documents: [{ name: "Leieavtale Storgata 1.pdf" }],
+  });
+  await screen.findByRole("dialog");
+});
+
+test("an error shows its code and request id when asked for", async () => {
+  renderSign(exampleStates.failed, { children: <SignStatus /> });
+  expect(screen.getByText(/Code: signing_failed/)).not.toBeVisible();
+  await userEvent.click(screen.getByText("Details for support"));
+  expect(screen.getByText("Code: signing_failed, Request id: example-request")).toBeVisible();
+});
+
+test("signed says who, when, and what was checked", async () => {
+  await renderSigned();
+  expect(screen.getByText("Signed by Aksel Herseth")).toBeVisible();
+  expect(screen.getAllByText("23 November 2026 at 13:04 CET")[0]).toBeVisible();
+  await screen.findByText("All checks passed");
+  expect(screen.getByText("The document is unchanged since it was signed")).toBeVisible();
+  await userEvent.click(screen.getByText("Details of the signature"));
+  expect(screen.getByText("Example Signing CA")).toBeVisible();
+  expect(await axeFaults()).toEqual([]);
+});
+
+test("when what was pressed goes away with the old view, the focus moves to the heading of the new", async () => {
+  const { client } = await renderReturned();
+  client.move("signed");
+  await userEvent.click(screen.getByRole("button", { name: "Check again" }));
+  expect(await screen.findByRole("heading", { name: "Your document is signed" })).toHaveFocus();
+});
+
+test("the button goes on with what is still open at BankID instead of beginning anew", async () => {
+  const { sign } = await renderReturned();
+  await userEvent.click(screen.getByRole("button", { name: "Sign" }));
+  expect(sign().state.status).toBe("redirecting");
+});
+
+test("the signed file is saved under the server's name", async () => {
+  await renderSigned();
+  const saved = vi.fn();
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function save(
+    this: HTMLAnchorElement,
+  ) {
+    saved(this.download, this.href.slice(0, 5));
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Save signed file lease.pdf" }));
+  await waitFor(() => expect(saved).toHaveBeenCalledWith("signed-1.pdf", "blob:"));
+  click.mockRestore();
+});
+
+test("a download that fails says so where it was pressed, and can be pressed again", async () => {
+  const client = createFakeSignClient();
+  await renderSigned(client);
+  client.failNext("signed", new SignError("download_corrupted", { requestId: "request-9" }));
+  const save = screen.getByRole("button", { name: "Save signed file lease.pdf" });
+  await userEvent.click(save);
+  expect((await screen.findByRole("alert")).textContent).toMatch(
+    /^The file could not be fetched\. The signed file was damaged on its way here/,
+  );
+  expect(save).toHaveAttribute("aria-disabled", "false");
+});
+
+test("a report that cannot be fetched is asked for again", async () => {
+  const client = createFakeSignClient();
+  const report = vi.spyOn(client, "report").mockRejectedValue(new SignError("network"));
+  await renderSigned(client);
+  await screen.findByText("What was checked could not be fetched.");
+  report.mockRestore();
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByText("All checks passed");
+});
