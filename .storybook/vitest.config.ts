@@ -7,6 +7,7 @@ export default defineConfig({
   plugins: [storybookTest({ configDir: import.meta.dirname })],
   test: {
     name: "storybook",
+    testTimeout: 90_000,
     browser: {
       enabled: true,
       headless: true,

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import "./simulated-browser.css";
 import type { Stack } from "./stack";
 import { type Arrival, formRequest, framedPage, visitPage } from "./visit-page";
 
+/** Props of {@link SimulatedBrowser}. */
 interface SimulatedBrowserProps {
   readonly stack: Stack;
   /** The app's page; `navigate` leaves it, as `location.assign` would. */
@@ -37,16 +38,16 @@ export function SimulatedBrowser({ stack, children }: SimulatedBrowserProps) {
   );
 }
 
+/** Props of {@link Frame}; `onFollow` gets what a link or a form of the page asks for. */
 interface FrameProps {
   readonly stack: Stack;
   readonly page: Extract<Arrival, { kind: "page" }>;
   readonly onFollow: (request: Request) => Promise<void>;
 }
 
+/** One page of the stack in a frame, where nothing is loaded over the network. */
 function Frame({ stack, page, onFollow }: FrameProps) {
   const [html, setHtml] = useState<string | null>(null);
-  const follow = useRef(onFollow);
-  follow.current = onFollow;
 
   useEffect(() => {
     let dispose: (() => void) | null = null;
@@ -69,12 +70,12 @@ function Frame({ stack, page, onFollow }: FrameProps) {
       const href = link?.getAttribute("href");
       if (!link || !href || link.target === "_blank" || href.startsWith("#")) return;
       event.preventDefault();
-      void follow.current(new Request(new URL(href, page.url)));
+      void onFollow(new Request(new URL(href, page.url)));
     });
     inside?.addEventListener("submit", (event) => {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
-      void follow.current(formRequest(form, event.submitter, page.url));
+      void onFollow(formRequest(form, event.submitter, page.url));
     });
   };
 

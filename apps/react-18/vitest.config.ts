@@ -1,6 +1,6 @@
 import path from "node:path";
 import { mergeConfig } from "vitest/config";
-import browser from "../../packages/react/vitest.browser.config";
+import browser from "../../packages/react/vitest.browser.config.ts";
 
 const here = (name: string) => path.join(import.meta.dirname, "node_modules", name);
 

@@ -1,19 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { browserDependencies } from "../../.storybook/browser-dependencies.ts";
 
 export default defineConfig({
   plugins: [react()],
-  // Found only while a test runs, these would make Vite bundle React a second time.
   optimizeDeps: {
     include: [
-      "@radix-ui/react-dialog",
       "@testing-library/react",
       "axe-core",
-      "pdfjs-dist/legacy/build/pdf.min.mjs",
-      "react",
-      "react-dom",
-      "react-dom/client",
+      ...browserDependencies.map((name) => name.replace("@sign/react > ", "")),
     ],
   },
   test: {

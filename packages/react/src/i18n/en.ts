@@ -37,7 +37,7 @@ export const en = {
       plural("en", count, { one: "1 document chosen", other: `${count} documents chosen` }),
     continue: "Continue",
     refused: (count: number): string => `${files(count)} could not be added`,
-    unreachable: "We could not get ready",
+    unreachable: "We could not get started",
   },
   place: {
     title: "Read, and place your signature",
@@ -97,7 +97,7 @@ export const en = {
       "BankID says the signing is finished. We are fetching the document, and check it before we call it signed.",
     returning: "Welcome back",
     returningText: "We are finding out how it went at BankID.",
-    unknown: "We cannot see how it went from here",
+    unknown: "From here we cannot see how it went",
     lost: "No contact right now",
     lostText:
       "We cannot reach the server, so we do not know yet how it went. Nothing is lost, and we keep trying.",

@@ -37,7 +37,7 @@ export const nb: Messages = {
       plural("nb", count, { one: "1 dokument valgt", other: `${count} dokumenter valgt` }),
     continue: "Fortsett",
     refused: (count) => `${files(count)} kunne ikke legges til`,
-    unreachable: "Vi fikk ikke gjort klart",
+    unreachable: "Vi kom ikke i gang",
   },
   place: {
     title: "Les og plasser signaturen",
@@ -96,7 +96,7 @@ export const nb: Messages = {
       "BankID sier at signeringen er ferdig. Vi henter dokumentet og kontrollerer det før vi kaller det signert.",
     returning: "Velkommen tilbake",
     returningText: "Vi finner ut hvordan det gikk hos BankID.",
-    unknown: "Vi kan ikke se hvordan det gikk herfra",
+    unknown: "Herfra kan vi ikke se hvordan det gikk",
     lost: "Ingen kontakt akkurat nå",
     lostText:
       "Vi når ikke serveren, så vi vet ikke ennå hvordan det gikk. Ingenting er tapt, og vi prøver videre.",
@@ -157,7 +157,7 @@ export const nb: Messages = {
     return_not_allowed:
       "BankID har ikke lov til å sende deg tilbake til denne siden. Si fra til dem som driver den.",
     documents_required: "Velg minst ett dokument først.",
-    documents_not_expected: "Dokumentet ligger klart her, du trenger ikke velge et.",
+    documents_not_expected: "Dokumentet ligger klart her, du trenger ikke velge noe.",
     too_many_documents: "Det er flere filer enn det går an å signere på én gang.",
     document_too_large: "Filen er for stor.",
     document_missing: "Ikke alle filene kom fram. Prøv igjen.",

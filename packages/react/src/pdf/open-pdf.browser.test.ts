@@ -1,7 +1,9 @@
 import { displayedSize } from "@sign/protocol";
 import { createPdf } from "@sign/simulator/fixtures";
+import workerSrc from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 import { afterEach, expect, test, vi } from "vitest";
 import { createPdfReader, type PdfReader } from "./open-pdf";
+import { setPdfAssets } from "./pdf-assets";
 import { RANGES_FROM } from "./pdf-source";
 
 let reader: PdfReader;
@@ -52,6 +54,35 @@ test("a file that is no PDF, or a damaged one, does not open", async () => {
   reader = createPdfReader();
   await expect(reader.open(new Blob(["hello"]))).rejects.toMatchObject({ code: "preview_failed" });
   await expect(reader.open(new Blob([]))).rejects.toMatchObject({ code: "preview_failed" });
+});
+
+/** A page whose only picture is not what its filter says; without a cross-reference, which readers rebuild. */
+const brokenPicture = `%PDF-1.7
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R
+  /Resources << /XObject << /Picture 5 0 R >> >> >> endobj
+4 0 obj << /Length 27 >> stream
+90 0 0 90 9 9 cm /Picture Do
+endstream endobj
+5 0 obj << /Type /XObject /Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8
+  /ColorSpace /DeviceRGB /Filter /JPXDecode /Length 9 >> stream
+not a JPX
+endstream endobj
+trailer << /Root 1 0 R >>
+%%EOF`;
+
+test("a picture that cannot be decoded is not passed over in silence", async () => {
+  reader = createPdfReader();
+  const pdf = await reader.open(new Blob([brokenPicture]));
+  expect(await pdf.draw(1, document.createElement("canvas"), 1, never)).toBe("incomplete");
+});
+
+test("the worker may be served from an address of one's own", async () => {
+  setPdfAssets({ workerSrc });
+  reader = createPdfReader();
+  expect((await reader.open(file({ pages: [{}] }))).pageCount).toBe(1);
+  setPdfAssets({});
 });
 
 test("a drawing that is no longer wanted is cancelled", async () => {

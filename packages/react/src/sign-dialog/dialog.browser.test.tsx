@@ -69,7 +69,7 @@ test("while documents are sent it says how far each has come, Escape does nothin
   expect(screen.getByRole("progressbar", { name: "All documents" })).toHaveProperty("value", 0.75);
   expect(screen.getByRole("progressbar", { name: "lease.pdf" })).toHaveProperty("value", 1);
   expect(screen.getByRole("progressbar", { name: "annex.pdf" })).toHaveProperty("value", 0.5);
-  expect(screen.getByRole("status")).toHaveTextContent("75%");
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("75%"));
   await userEvent.keyboard("{Escape}");
   expect(sign().state.status).toBe("starting");
   expect(screen.queryByRole("button", { name: "Close" })).toBeNull();

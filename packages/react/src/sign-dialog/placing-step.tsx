@@ -43,13 +43,14 @@ export function PlacingStep({ state }: { readonly state: StateOf<"placing"> }) {
   const { place, unplace, back, start } = useSign();
   const announce = useAnnounce();
   const panel = useId();
-  const [active, setActive] = useState(0);
+  const [selected, setSelected] = useState(0);
   const { documents, placements, problem, source } = state;
   const { of: previewOf, retry } = usePreviews(documents);
 
   const placeOf = (document: number): Placement | null =>
     placements.find((placement) => placement.document === document) ?? null;
-  const shown = documents[active] ?? documents[0];
+  const active = selected < documents.length ? selected : 0;
+  const shown = documents[active];
   const preview: PreviewState = shown ? previewOf(shown.id) : { status: "opening" };
   const opening = documents.some(
     ({ id }, index) => previewOf(id).status === "opening" && !placeOf(index),
@@ -89,7 +90,7 @@ export function PlacingStep({ state }: { readonly state: StateOf<"placing"> }) {
           documents={documents}
           active={active}
           isPlaced={(index) => placeOf(index) !== null}
-          onSelect={setActive}
+          onSelect={setSelected}
           panel={panel}
         />
       ) : null}

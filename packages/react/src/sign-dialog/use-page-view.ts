@@ -24,7 +24,7 @@ const ZOOMS = [1, 1.5, 2, 3] as const;
 /** What a scrolling view of pages shows. */
 export interface PageView {
   readonly layout: PageLayout;
-  /** First and last page worth drawing: those in view, and one on each side. */
+  /** First and last page worth drawing: those in view, and one on each side; `[1, 0]` before the view has a width. */
   readonly near: readonly [first: number, last: number];
   /** The page that is read now. */
   readonly page: number;
@@ -110,7 +110,7 @@ export function usePageView(
   const last = pageAt(layout, top + height);
   return {
     layout,
-    near: [Math.max(1, first - 1), Math.min(sizes.length, last + 1)],
+    near: width === 0 ? [1, 0] : [Math.max(1, first - 1), Math.min(sizes.length, last + 1)],
     page: pageAt(layout, top + height / 3),
     larger: zoom < ZOOMS.length - 1 ? () => setZoom(zoom + 1) : null,
     smaller: zoom > 0 ? () => setZoom(zoom - 1) : null,

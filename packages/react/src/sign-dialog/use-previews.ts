@@ -22,6 +22,8 @@ export interface Previews {
 
 const opening: Preview = { status: "opening" };
 
+const A4: Size = { width: 595, height: 842 };
+
 /** Pages measured at a time: few enough to let the page breathe between. */
 const BATCH = 64;
 
@@ -35,9 +37,10 @@ async function measure(pdf: OpenPdf, page: number): Promise<Size | null> {
 }
 
 async function* measured(pdf: OpenPdf): AsyncGenerator<readonly Size[]> {
-  const first = displayedSize(await pdf.geometry(1));
+  const last = await measure(pdf, pdf.pageCount);
+  const first = (await measure(pdf, 1)) ?? last ?? A4;
   const sizes = Array.from({ length: pdf.pageCount }, () => first);
-  sizes[pdf.pageCount - 1] = (await measure(pdf, pdf.pageCount)) ?? first;
+  sizes[pdf.pageCount - 1] = last ?? first;
   yield [...sizes];
   for (let from = 2; from < pdf.pageCount; from += BATCH) {
     const pages = Array.from(

@@ -1,5 +1,11 @@
-import { Lexer } from "../pdf/lexer";
+import { isSpace, Lexer } from "../pdf/lexer";
 import type { Revision } from "../pdf/revision";
+
+function behindSpace(bytes: Uint8Array, offset: number): number {
+  let at = offset;
+  while (isSpace(bytes[at])) at++;
+  return at;
+}
 
 /**
  * Whether all bytes that `after` has behind `before` are what its cross-reference knows: objects that it lists,
@@ -18,7 +24,7 @@ export function isAccountedFor(before: Revision, after: Revision): boolean {
       sections.set(section.hybrid, file.section(section.hybrid, end).end);
     }
     for (const entry of section.entries.values()) {
-      if (entry.kind === "offset") objects.add(entry.offset);
+      if (entry.kind === "offset") objects.add(behindSpace(file.bytes, entry.offset));
     }
   }
   const lexer = new Lexer(file.bytes, before.end, end);

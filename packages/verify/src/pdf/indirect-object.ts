@@ -1,4 +1,4 @@
-import { Lexer } from "./lexer";
+import { isSpace, Lexer } from "./lexer";
 import { unreadable } from "./limits";
 import { parseValue } from "./parse-object";
 import { countOf, PdfDict, PdfRef, PdfStream, type PdfValue } from "./values";
@@ -18,8 +18,9 @@ export interface IndirectObject {
 export type ResolveLength = (reference: PdfRef) => number;
 
 /**
- * Reads `n g obj … endobj` (ISO 32000-2, 7.3.10) that starts exactly at `start` and ends before `end`. A stream
- * has to be as long as its `/Length` says: white space only between its last byte and `endstream`.
+ * Reads `n g obj … endobj` (ISO 32000-2, 7.3.10) that starts at `start`, or behind white space there as some
+ * writers count, and ends before `end`. A stream has to be as long as its `/Length` says: only an end of line may
+ * stand between its last byte and `endstream`.
  */
 export function parseIndirectObject(
   bytes: Uint8Array,
@@ -29,6 +30,7 @@ export function parseIndirectObject(
   resolveLength: ResolveLength,
 ): IndirectObject {
   const lexer = new Lexer(bytes, start, end);
+  while (isSpace(lexer.peek())) lexer.at++;
   const number = lexer.count();
   lexer.skipSpace();
   const generation = lexer.count();

@@ -64,7 +64,6 @@ function parseTable(lexer: Lexer, start: number, limits: Limits): XrefSection {
   }
   lexer.skipSpace();
   const trailer = parseDict(lexer, limits.maxDepth);
-  checkSize(entries, trailer);
   return { start, end: lexer.at, kind: "table", entries, trailer, ...links(trailer) };
 }
 
@@ -79,13 +78,6 @@ function parseRow(lexer: Lexer): XrefEntry {
   if (!isSpace(lexer.peek())) unreadable("malformed cross-reference entry");
   while (isSpace(lexer.peek())) lexer.at++;
   return used && offset > 0 ? { kind: "offset", offset, generation } : FREE;
-}
-
-function checkSize(entries: ReadonlyMap<number, XrefEntry>, trailer: PdfDict): void {
-  const size = countOf(trailer.get("Size")) ?? unreadable("trailer without size");
-  for (const [number, entry] of entries) {
-    if (number >= size && entry.kind !== "free") unreadable("object number beyond the size");
-  }
 }
 
 function parseXrefStream(
@@ -103,7 +95,6 @@ function parseXrefStream(
   }
   const { dict } = stream;
   const entries = parseRows(stream, limits);
-  checkSize(entries, dict);
   return { start, end: object.end, kind: "stream", entries, trailer: dict, ...links(dict) };
 }
 

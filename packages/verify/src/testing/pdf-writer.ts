@@ -78,14 +78,17 @@ export function writeUpdate(update: Update, base: WrittenPdf = empty): WrittenPd
   if (update.extra) write(latin1(update.extra));
 
   const rows = new Map<number, Row>();
-  if (base === empty) rows.set(0, [0, 0, 65_535]);
+  if (base === empty) {
+    for (let number = 0; number <= highest; number++) rows.set(number, [0, 0, 65_535]);
+  }
   for (const number of update.freed ?? []) rows.set(number, [0, 0, 1]);
   for (const [number, offset] of offsets) rows.set(number, [1, offset, 0]);
   const compressedRows = new Map<number, Row>(inside.map(({ number }, index) => [number, [2, container, index]]));
   const root = update.root ?? base.root;
   const info = update.info === undefined ? base.info : update.info;
   const previous = update.previous ?? base.startXref;
-  const size = Math.max(base.size, highest + 1, container + 2);
+  const streams = inside.length > 0 || (update.xref ?? "table") !== "table";
+  const size = Math.max(base.size, highest + 1, streams ? container + 2 : 0);
   const trailer = [
     `/Size ${size} /Root ${root} 0 R`,
     info === null ? "" : ` /Info ${info} 0 R`,

@@ -46,7 +46,7 @@ export interface SignOptions {
   readonly seal?: Body;
 }
 
-const RESERVED = 12_000;
+const RESERVED = 5000;
 const WIDTH = 10;
 
 /** Adds a signature by an incremental update, as a signing service would: right unless told otherwise. */
