@@ -32,7 +32,7 @@ async function expectSealAt(
   await expect(status(page)).toContainText("Dokumentet er signert");
   const files = await expectSignedBy((await download(page)).path, original);
   const seal = await changedArea(files.original, files.signed, at.page);
-  expect(seal).not.toBeNull(); console.log("OFF", JSON.stringify({dx:(seal?.x??9)-at.x,dy:(seal?.y??9)-at.y,dw:(seal?.width??9)-SEAL_SIZE.width,dh:(seal?.height??9)-SEAL_SIZE.height}));
+  expect(seal).not.toBeNull();
   const off = (value: number | undefined, wanted: number): number =>
     Math.abs((value ?? Number.NaN) - wanted);
   expect(off(seal?.x, at.x), `left ${seal?.x}`).toBeLessThanOrEqual(tolerance);

@@ -1,4 +1,4 @@
-import { type Session, SignError } from "@sign/protocol";
+import { type Session, type SignatureReport, SignError } from "@sign/protocol";
 import { expiryOf, type SessionClaims } from "./claims";
 import type { Scope } from "./kit";
 import type { Standing } from "./standing";
@@ -26,7 +26,7 @@ export function viewOf(
         size,
         sha256,
         status: judged ?? (fileId ? "uploaded" : "expected"),
-        signer: signature?.signer.name ?? null,
+        signer: signature ? calledBy(signature.signer) : null,
         signedAt: signature?.signedAt ?? null,
       };
     }),
@@ -36,6 +36,10 @@ export function viewOf(
     error: standing.code && new SignError(standing.code).detail(scope.requestId),
   };
 }
+
+/** A person's name in the order it is said; BankID's certificates write the common name as "Family, Given". */
+const calledBy = ({ givenName, familyName, name }: SignatureReport["signer"]): string =>
+  givenName && familyName ? `${givenName} ${familyName}` : name;
 
 /** Every two seconds at first, more slowly the longer the person takes, at most every ten; faster while files come in. */
 function nextPoll(status: Standing["status"], ageMs: number): number | null {

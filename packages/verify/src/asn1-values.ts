@@ -33,7 +33,8 @@ export function integerHex(element: Asn1): string {
 export function smallInteger(element: Asn1): number {
   const bytes = element.content;
   if (element.tag !== Tag.integer && element.tag !== Tag.enumerated) throw new Asn1Error("integer");
-  if (bytes.length === 0 || bytes.length > 4 || (bytes[0] ?? 0) > 0x7f) throw new Asn1Error("integer");
+  if (bytes.length === 0 || bytes.length > 4 || (bytes[0] ?? 0) > 0x7f)
+    throw new Asn1Error("integer");
   return bytes.reduce((value, byte) => value * 256 + byte, 0);
 }
 
@@ -77,7 +78,9 @@ export function timeOf(element: Asn1): number {
         ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/.exec(text)
         : null;
   if (!match) throw new Asn1Error("time");
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map(Number);
   const full = element.tag === Tag.utcTime ? year + (year < 50 ? 2000 : 1900) : year;
   const fraction = Number(`0.${match[7] || "0"}`) * 1000;
   return Date.UTC(full, month - 1, day, hour, minute, second) + Math.floor(fraction);

@@ -77,7 +77,8 @@ export class Asn1 {
       const count = first & 0x7f;
       if (count > 4 || contentStart + count > limit) malformed("length");
       length = 0;
-      for (let index = 0; index < count; index++) length = length * 256 + (bytes[contentStart++] ?? 0);
+      for (let index = 0; index < count; index++)
+        length = length * 256 + (bytes[contentStart++] ?? 0);
       minimal = length >= 0x80 && (count === 1 || length >= 256 ** (count - 1));
     }
     const end = contentStart + length;

@@ -1,5 +1,14 @@
 import { Asn1, explicit, implicit, Tag } from "./asn1";
-import { bitsOf, booleanOf, hasBit, integerHex, oidOf, sameBytes, smallInteger, timeOf } from "./asn1-values";
+import {
+  bitsOf,
+  booleanOf,
+  hasBit,
+  integerHex,
+  oidOf,
+  sameBytes,
+  smallInteger,
+  timeOf,
+} from "./asn1-values";
 import { type DistinguishedName, readName } from "./distinguished-name";
 import { type PublicKey, readPublicKey } from "./public-key";
 
@@ -58,7 +67,8 @@ export function readCertificate(der: Uint8Array): Certificate {
     throw new Error("malformed certificate");
   }
   const signatureAlgorithm = certificate.child(1);
-  if (!sameBytes(algorithm.raw, signatureAlgorithm.raw)) throw new Error("two signature algorithms");
+  if (!sameBytes(algorithm.raw, signatureAlgorithm.raw))
+    throw new Error("two signature algorithms");
   const extensions = readExtensions(optional.find((field) => field.tag === explicit(3)));
   return {
     raw: certificate.raw,
@@ -116,7 +126,9 @@ function readKnown(extensions: ReadonlyMap<string, Extension>): Known {
       ca?.tag === Tag.boolean && booleanOf(ca)
         ? { pathLength: pathLength && smallInteger(pathLength) }
         : undefined,
-    extendedKeyUsage: element(ExtensionId.extendedKeyUsage)?.expect(Tag.sequence).children.map(oidOf),
+    extendedKeyUsage: element(ExtensionId.extendedKeyUsage)
+      ?.expect(Tag.sequence)
+      .children.map(oidOf),
     subjectKeyId: element(ExtensionId.subjectKeyId)?.expect(Tag.octetString).content,
     authorityKeyId: element(ExtensionId.authorityKeyId)
       ?.expect(Tag.sequence)

@@ -6,7 +6,7 @@ import { codeOf } from "./rejection";
 import { type RevocationData, revocationOf } from "./revocation";
 import { readScheme } from "./signature-scheme";
 
-/** All that chains are built and judged with. `now` is milliseconds since 1970. */
+/** All that chains are built and judged with. `now` is milliseconds since 1970; nothing may be from later. */
 export interface TrustMaterial extends RevocationData {
   readonly anchors: readonly Certificate[];
   /** Certificates that came with the file. */
@@ -14,7 +14,7 @@ export interface TrustMaterial extends RevocationData {
   readonly now: number;
 }
 
-/** A judged chain: leaf first, ending at an anchor when `status` is `trusted`. `revocationKnown` is whether every certificate that can be revoked was shown not to be. */
+/** A judged chain: leaf first; `trusted` when it ends at an anchor and nothing speaks against it. `revocationKnown` is whether every certificate that can be revoked was shown not to be. */
 export interface Chain {
   readonly path: readonly Certificate[];
   readonly status: "trusted" | "untrusted" | "unknown";
@@ -23,7 +23,7 @@ export interface Chain {
 }
 
 const MAX_LENGTH = 10;
-const MAX_SIGNATURES = 200;
+const MAX_SIGNATURES = 50;
 const MAX_PATHS = 20;
 /** Extensions whose meaning is taken into account, or which constrain nothing that is relied on (RFC 5280, 4.2). */
 const understood: readonly string[] = [
@@ -73,7 +73,9 @@ export async function judgeChain(
     if (status === "unknown") codes.add("revocation_unknown");
     if (status === "unknown" || status === "revoked") revocationKnown = false;
   }
-  const status = path.anchored ? "trusted" : complete ? "untrusted" : "unknown";
+  const faultless = [...codes].every((code) => code === "revocation_unknown");
+  const status =
+    path.anchored && faultless ? "trusted" : complete || path.anchored ? "untrusted" : "unknown";
   return { path: path.certificates, status, codes: [...codes], revocationKnown };
 }
 
@@ -86,7 +88,10 @@ async function findPaths(leaf: Certificate, material: TrustMaterial): Promise<Pa
   const paths: Path[] = [];
   let signatures = 0;
 
-  const extend = async (path: readonly Certificate[], codes: readonly FindingCode[]): Promise<void> => {
+  const extend = async (
+    path: readonly Certificate[],
+    codes: readonly FindingCode[],
+  ): Promise<void> => {
     const top = path.at(-1) ?? leaf;
     if (paths.length >= MAX_PATHS || path.length > MAX_LENGTH) return;
     if (material.anchors.some((anchor) => sameAuthority(anchor, top))) {
@@ -96,12 +101,16 @@ async function findPaths(leaf: Certificate, material: TrustMaterial): Promise<Pa
     let issuers = 0;
     let forged = false;
     for (const issuer of candidates) {
-      if (path.some((above) => sameAuthority(above, issuer)) || !mayHaveIssued(issuer, top)) continue;
+      if (path.some((above) => sameAuthority(above, issuer)) || !mayHaveIssued(issuer, top))
+        continue;
       if (++signatures > MAX_SIGNATURES) break;
       const fault = await issuanceOnce(issuer, top);
       if (fault === "signature_mismatch") {
         // A certificate that names an anchor and its key, and does not carry its signature, is a forgery.
-        forged ||= issuer.subjectKeyId !== undefined && top.authorityKeyId !== undefined && material.anchors.includes(issuer);
+        forged ||=
+          issuer.subjectKeyId !== undefined &&
+          top.authorityKeyId !== undefined &&
+          material.anchors.includes(issuer);
         continue;
       }
       issuers++;

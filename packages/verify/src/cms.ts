@@ -1,4 +1,4 @@
-import { Asn1, explicit, implicit, Tag } from "./asn1";
+import { type Asn1, explicit, implicit, Tag } from "./asn1";
 import { integerHex, octetsOf, oidOf, sameBytes } from "./asn1-values";
 import { type Certificate, readCertificate } from "./certificate";
 import { Rejection } from "./rejection";
@@ -83,8 +83,9 @@ function tryCertificate(element: Asn1): Certificate[] {
 }
 
 function readSigner(info: Asn1, certificates: readonly Certificate[]): SignerInfo {
-  const [, id, digestAlgorithm, attributes, algorithm, signature, unsigned, ...more] =
-    info.expect(Tag.sequence).children;
+  const [, id, digestAlgorithm, attributes, algorithm, signature, unsigned, ...more] = info.expect(
+    Tag.sequence,
+  ).children;
   if (!id || !digestAlgorithm || attributes?.tag !== explicit(0)) {
     return invalid("no signed attributes");
   }
@@ -108,7 +109,9 @@ function readSigner(info: Asn1, certificates: readonly Certificate[]): SignerInf
 
 function identifies(id: Asn1, certificate: Certificate): boolean {
   if (id.tag === implicit(0)) {
-    return certificate.subjectKeyId !== undefined && sameBytes(id.content, certificate.subjectKeyId);
+    return (
+      certificate.subjectKeyId !== undefined && sameBytes(id.content, certificate.subjectKeyId)
+    );
   }
   const [issuer, serial] = id.expect(Tag.sequence).children;
   return (

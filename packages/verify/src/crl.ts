@@ -68,5 +68,7 @@ function findRevocation(revoked: Asn1 | undefined, serial: string): number | und
 /** Whether the list speaks of the certificate: same issuer, and in its scope. */
 export function speaksOf(crl: Crl, certificate: Certificate): boolean {
   if (!sameBytes(certificate.issuer.raw, crl.issuer)) return false;
-  return crl.scope === "all" || (crl.scope === "authorities") === (certificate.authority !== undefined);
+  return (
+    crl.scope === "all" || (crl.scope === "authorities") === (certificate.authority !== undefined)
+  );
 }

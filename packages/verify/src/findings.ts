@@ -1,7 +1,11 @@
 import type { Finding, FindingCode, Verdict } from "@sign/protocol";
 
 /** Codes that leave a signature neither proved nor disproved (ETSI EN 319 102-1: indeterminate). */
-const doubts: readonly FindingCode[] = ["issuer_not_trusted", "chain_incomplete", "no_trusted_time"];
+const doubts: readonly FindingCode[] = [
+  "issuer_not_trusted",
+  "chain_incomplete",
+  "no_trusted_time",
+];
 
 /** Codes that are worth knowing and decide nothing. */
 const remarks: readonly FindingCode[] = [

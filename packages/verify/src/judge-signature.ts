@@ -54,7 +54,15 @@ export async function judgeSignature(
   const source = claimed === undefined ? "none" : "claimed";
   if (!read.data || !contentDigest || !certificate) {
     if (read.data && !certificate) codes.add("certificate_missing");
-    return { codes: [...codes], certificate, chain: undefined, signedAt: claimed, timeSource: source, level: "B-B", integrity: "broken" };
+    return {
+      codes: [...codes],
+      certificate,
+      chain: undefined,
+      signedAt: claimed,
+      timeSource: source,
+      level: "B-B",
+      integrity: "broken",
+    };
   }
   const { binding } = read;
   const expected = { contentType: ContentType.data, contentDigest, binding };

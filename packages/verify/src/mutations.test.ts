@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { days } from "./testing/identity";
 import { mutate, seededRandom } from "./testing/mutations";
 import { samplePeople } from "./testing/people";
-import { archived, unsigned } from "./testing/signed-sample";
 import { sampleDocument } from "./testing/sample";
+import { archived, unsigned } from "./testing/signed-sample";
 import { verifyPdf } from "./verify-pdf";
 
 /** Where the hexadecimal digits of the signatures are. */

@@ -50,7 +50,8 @@ function readBasic(basic: Asn1): OcspResponse {
     signed: data.raw,
     signatureAlgorithm: algorithm,
     signature: bitsOf(signature),
-    certificates: certificates?.expect(explicit(0)).only.children.map(({ raw }) => readCertificate(raw)) ?? [],
+    certificates:
+      certificates?.expect(explicit(0)).only.children.map(({ raw }) => readCertificate(raw)) ?? [],
     responses: list?.children.flatMap(readSingle) ?? [],
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { minutes } from "./testing/identity";
+import { writeUpdate } from "./testing/pdf-writer";
 import { samplePeople } from "./testing/people";
 import { content, N, objectText, sampleDocument } from "./testing/sample";
-import { archived, sign, type Signed, unsigned } from "./testing/signed-sample";
-import { writeUpdate } from "./testing/pdf-writer";
+import { archived, type Signed, sign, unsigned } from "./testing/signed-sample";
 import type { OriginalFile } from "./verify-options";
 import { verifyPdf } from "./verify-pdf";
 
@@ -22,13 +22,18 @@ test("a signature added behind the original leaves it an exact prefix, by bytes 
   const { bytes } = sampleDocument();
   const signed = await archived();
   for (const original of [bytes, announced(bytes)]) {
-    expect(await compare(signed, original)).toMatchObject({ verdict: "passed", original: "exact-prefix" });
+    expect(await compare(signed, original)).toMatchObject({
+      verdict: "passed",
+      original: "exact-prefix",
+    });
   }
 });
 
 test("a page changed in the same update as the signature is no longer the original", async () => {
   const original = sampleDocument().bytes;
-  const signed = await sign(unsigned(), { objects: { [N.content2]: content("Other second page") } });
+  const signed = await sign(unsigned(), {
+    objects: { [N.content2]: content("Other second page") },
+  });
   const report = await compare(signed, announced(original));
   expect(report).toMatchObject({ verdict: "passed", original: "different" });
   expect(report.findings).toContainEqual({ code: "page_changed", severity: "warning" });
@@ -46,7 +51,16 @@ test("the same pages written another way are the same content, when the bytes ar
 
 test.each([
   ["text", { [N.content2]: content("Other second page") }],
-  ["page box", { [N.page2]: objectText.page(N.content2, "", `/Resources ${N.resources} 0 R /CropBox [0 0 9 9]`) }],
+  [
+    "page box",
+    {
+      [N.page2]: objectText.page(
+        N.content2,
+        "",
+        `/Resources ${N.resources} 0 R /CropBox [0 0 9 9]`,
+      ),
+    },
+  ],
   ["font", { [N.font]: "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>" }],
   ["annotation", { [N.note]: objectText.note("refused") }],
   ["number of pages", { [N.pages]: objectText.pages(`${N.page1} 0 R`, 1) }],

@@ -11,7 +11,11 @@ const has = (tool: string): boolean => spawnSync("which", [tool]).status === 0;
 let folder = "";
 const at = (name: string): string => join(folder, name);
 const run = (tool: string, ...parameters: string[]): string =>
-  execFileSync(tool, parameters, { cwd: folder, encoding: "latin1", stdio: ["ignore", "pipe", "ignore"] });
+  execFileSync(tool, parameters, {
+    cwd: folder,
+    encoding: "latin1",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "verify-"));
@@ -20,18 +24,44 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Makes a root and a signer with OpenSSL, in the files `root.pem`, `signer.pem` and `signer.key`. */
 function createSigner(): void {
-  const usage = "keyUsage=critical,digitalSignature,nonRepudiation\nextendedKeyUsage=emailProtection\n";
+  const usage =
+    "keyUsage=critical,digitalSignature,nonRepudiation\nextendedKeyUsage=emailProtection\n";
   writeFileSync(at("usage"), `basicConstraints=CA:FALSE\n${usage}`);
   const key = ["-newkey", "rsa:2048", "-nodes"];
-  run("openssl", "req", "-x509", ...key, "-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=Root");
-  run("openssl", "req", ...key, "-keyout", "signer.key", "-out", "signer.csr", "-subj", "/CN=Signer");
+  run(
+    "openssl",
+    "req",
+    "-x509",
+    ...key,
+    "-keyout",
+    "root.key",
+    "-out",
+    "root.pem",
+    "-subj",
+    "/CN=Root",
+  );
+  run(
+    "openssl",
+    "req",
+    ...key,
+    "-keyout",
+    "signer.key",
+    "-out",
+    "signer.csr",
+    "-subj",
+    "/CN=Signer",
+  );
   const issue = ["-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-extfile", "usage"];
   run("openssl", "x509", "-req", "-in", "signer.csr", "-out", "signer.pem", ...issue);
 }
 
 const verify = (bytes: Uint8Array) =>
   verifyPdf(bytes, { trust: { anchors: [readFileSync(at("root.pem"), "utf8")] } });
-const expected = { integrity: "intact", level: "B-B", trust: { status: "trusted", anchor: "Root" } };
+const expected = {
+  integrity: "intact",
+  level: "B-B",
+  trust: { status: "trusted", anchor: "Root" },
+};
 
 describe.skipIf(!has("openssl"))("OpenSSL", () => {
   beforeAll(createSigner);
@@ -41,7 +71,18 @@ describe.skipIf(!has("openssl"))("OpenSSL", () => {
       contents: async (covered) => {
         writeFileSync(at("covered"), covered);
         const signing = ["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-outform", "DER"];
-        run("openssl", ...signing, "-in", "covered", "-out", "cms", "-signer", "signer.pem", "-inkey", "signer.key");
+        run(
+          "openssl",
+          ...signing,
+          "-in",
+          "covered",
+          "-out",
+          "cms",
+          "-signer",
+          "signer.pem",
+          "-inkey",
+          "signer.key",
+        );
         return new Uint8Array(readFileSync(at("cms")));
       },
     });
@@ -50,24 +91,48 @@ describe.skipIf(!has("openssl"))("OpenSSL", () => {
     expect(report.signatures).toMatchObject([expected]);
   });
 
-  test.skipIf(!has("pdfsig") || !has("certutil"))("signatures made by poppler are accepted", async () => {
-    run("openssl", "pkcs12", "-export", "-inkey", "signer.key", "-in", "signer.pem", "-certfile", "root.pem", "-out", "signer.p12", "-passout", "pass:x", "-name", "signer");
-    run("mkdir", "nss");
-    run("certutil", "-N", "-d", "sql:nss", "--empty-password");
-    run("pk12util", "-i", "signer.p12", "-d", "sql:nss", "-W", "x");
-    run("certutil", "-A", "-n", "root", "-t", "CT,C,C", "-d", "sql:nss", "-i", "root.pem");
-    writeFileSync(at("0.pdf"), sampleDocument().bytes);
-    for (const [from, to] of [["0.pdf", "1.pdf"], ["1.pdf", "2.pdf"]] as const) {
-      // It says on the way out that NSS has objects in use, and exits with an error.
-      spawnSync("pdfsig", [from, to, "-add-signature", "-nick", "signer", "-nssdir", "sql:nss"], { cwd: folder });
-    }
-    const report = await verify(new Uint8Array(readFileSync(at("2.pdf"))));
-    expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect(report.signatures).toMatchObject([
-      { ...expected, changesAfter: "another-signature" },
-      { ...expected, changesAfter: "none" },
-    ]);
-  });
+  test.skipIf(!has("pdfsig") || !has("certutil"))(
+    "signatures made by poppler are accepted",
+    async () => {
+      run(
+        "openssl",
+        "pkcs12",
+        "-export",
+        "-inkey",
+        "signer.key",
+        "-in",
+        "signer.pem",
+        "-certfile",
+        "root.pem",
+        "-out",
+        "signer.p12",
+        "-passout",
+        "pass:x",
+        "-name",
+        "signer",
+      );
+      run("mkdir", "nss");
+      run("certutil", "-N", "-d", "sql:nss", "--empty-password");
+      run("pk12util", "-i", "signer.p12", "-d", "sql:nss", "-W", "x");
+      run("certutil", "-A", "-n", "root", "-t", "CT,C,C", "-d", "sql:nss", "-i", "root.pem");
+      writeFileSync(at("0.pdf"), sampleDocument().bytes);
+      for (const [from, to] of [
+        ["0.pdf", "1.pdf"],
+        ["1.pdf", "2.pdf"],
+      ] as const) {
+        // It says on the way out that NSS has objects in use, and exits with an error.
+        spawnSync("pdfsig", [from, to, "-add-signature", "-nick", "signer", "-nssdir", "sql:nss"], {
+          cwd: folder,
+        });
+      }
+      const report = await verify(new Uint8Array(readFileSync(at("2.pdf"))));
+      expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(report.signatures).toMatchObject([
+        { ...expected, changesAfter: "another-signature" },
+        { ...expected, changesAfter: "none" },
+      ]);
+    },
+  );
 });
 
 test.skipIf(!has("pdfsig"))("the samples are valid signatures to poppler too", async () => {

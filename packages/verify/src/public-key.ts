@@ -6,7 +6,11 @@ import type { SignatureScheme } from "./signature-scheme";
 /** A public key as a certificate carries it. */
 export type PublicKey =
   | { readonly kind: "rsa"; readonly modulus: Uint8Array; readonly exponent: Uint8Array }
-  | { readonly kind: "ec"; readonly curve: "P-256" | "P-384" | "P-521"; readonly point: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: "ec";
+      readonly curve: "P-256" | "P-384" | "P-521";
+      readonly point: Uint8Array<ArrayBuffer>;
+    }
   | { readonly kind: "ed25519"; readonly point: Uint8Array<ArrayBuffer> }
   | { readonly kind: "unsupported" };
 
@@ -18,7 +22,7 @@ const curves = {
 const fieldBytes = { "P-256": 32, "P-384": 48, "P-521": 66 } as const;
 
 const MIN_RSA_BITS = 2048;
-const MAX_RSA_BITS = 16_384;
+const MAX_RSA_BITS = 8192;
 
 /** Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7); a key of another kind is `unsupported` until it is used. */
 export function readPublicKey(info: Asn1): PublicKey {

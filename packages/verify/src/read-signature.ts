@@ -1,12 +1,12 @@
 import type { FindingCode } from "@sign/protocol";
 import { Asn1, Tag } from "./asn1";
-import { type SignedRange, readSignedRange } from "./byte-range";
-import { Attribute, type SignedData, readSignedData } from "./cms";
+import { readSignedRange, type SignedRange } from "./byte-range";
+import { Attribute, readSignedData, type SignedData } from "./cms";
 import type { PdfFile } from "./pdf/pdf-file";
 import { nameOf, type PdfDict } from "./pdf/values";
 import { codeOf, Rejection } from "./rejection";
-import type { Hash } from "./signature-scheme";
 import type { SignatureField } from "./signature-fields";
+import type { Hash } from "./signature-scheme";
 import { readTimestampToken, type TimestampToken } from "./timestamp";
 
 /** A filled signature field as read, before anything is computed. What could not be read is absent, and `codes` say why. */
@@ -32,6 +32,8 @@ const formats: Readonly<Record<string, Pick<ReadSignature, "kind" | "binding">>>
   "ETSI.RFC3161": { kind: "timestamp", binding: "required" },
 };
 
+const MAX_TIMESTAMPS = 10;
+
 /** The digest algorithm that a signature is over its covered bytes with. */
 export const hashOf = ({ data, token }: ReadSignature): Hash | undefined =>
   data?.signer.digest ?? token?.hash;
@@ -39,7 +41,14 @@ export const hashOf = ({ data, token }: ReadSignature): Hash | undefined =>
 /** Reads what stands in a filled signature field; faults become codes. */
 export function readSignature(file: PdfFile, field: SignatureField, dict: PdfDict): ReadSignature {
   const format = formats[nameOf(dict.get("SubFilter")) ?? ""];
-  const empty = { field, dict, range: undefined, data: undefined, token: undefined, timestamps: [] };
+  const empty = {
+    field,
+    dict,
+    range: undefined,
+    data: undefined,
+    token: undefined,
+    timestamps: [],
+  };
   const fallback = { ...empty, ...(format ?? { kind: "signature", binding: "required" }) } as const;
   if (!format) return { ...fallback, codes: ["format_unsupported"] };
   let range: SignedRange | undefined;
@@ -51,9 +60,15 @@ export function readSignature(file: PdfFile, field: SignatureField, dict: PdfDic
     }
     const data = readSignedData(contentInfo);
     const tokens = data.signer.unsigned.get(Attribute.signatureTimestamp) ?? [];
-    return { ...fallback, range, data, timestamps: tokens.map(tryToken), codes: [] };
+    const timestamps = tokens.slice(0, MAX_TIMESTAMPS).map(tryToken);
+    const codes = tokens.length > MAX_TIMESTAMPS ? (["too_complex"] as const) : [];
+    return { ...fallback, range, data, timestamps, codes };
   } catch (error) {
-    return { ...fallback, range, codes: [codeOf(error, range ? "cms_invalid" : "byte_range_invalid")] };
+    return {
+      ...fallback,
+      range,
+      codes: [codeOf(error, range ? "cms_invalid" : "byte_range_invalid")],
+    };
   }
 }
 

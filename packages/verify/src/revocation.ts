@@ -17,6 +17,17 @@ export type RevocationStatus = "good" | "revoked" | "unknown" | "not-needed";
 const SHORT_TERM = "0.4.0.194121.2.1"; // ETSI EN 319 412-1, 5.2: validity assured
 const OCSP_NO_CHECK = "1.3.6.1.5.5.7.48.1.5"; // RFC 6960, 4.2.2.2.1
 
+const authentic = new WeakMap<Crl, WeakMap<Certificate, Promise<boolean>>>();
+
+/** {@link isSignedBy} computed once for each pair. */
+function isSignedByOnce(crl: Crl, issuer: Certificate): Promise<boolean> {
+  const known = authentic.get(crl) ?? new WeakMap<Certificate, Promise<boolean>>();
+  authentic.set(crl, known);
+  const answer = known.get(issuer) ?? isSignedBy(crl, issuer);
+  known.set(issuer, answer);
+  return answer;
+}
+
 /**
  * Whether `certificate` was revoked at `time` (milliseconds; `undefined`: at any time). Lists and answers count
  * when `issuer` signed them and they were valid at or after that time, but not from after `now`.
@@ -36,7 +47,7 @@ export async function revocationOf(
   const hits = (revokedAt: number): boolean => time === undefined || revokedAt <= time;
   let status: RevocationStatus = "unknown";
   for (const crl of data.crls) {
-    if (!speaksOf(crl, certificate) || !(await isSignedBy(crl, issuer))) continue;
+    if (!speaksOf(crl, certificate) || !(await isSignedByOnce(crl, issuer))) continue;
     const revokedAt = crl.revokedAt(certificate.serial);
     if (revokedAt !== undefined && hits(revokedAt)) return "revoked";
     if (fresh(crl)) status = "good";

@@ -2,7 +2,16 @@ import { sameBytes } from "./asn1-values";
 import { tooComplex } from "./pdf/limits";
 import { type Page, readPages } from "./pdf/page-tree";
 import type { Revision } from "./pdf/revision";
-import { isArray, nameOf, PdfDict, PdfRef, PdfStream, PdfString, PdfName, type PdfValue } from "./pdf/values";
+import {
+  isArray,
+  nameOf,
+  PdfDict,
+  PdfName,
+  PdfRef,
+  PdfStream,
+  PdfString,
+  type PdfValue,
+} from "./pdf/values";
 
 /** Page entries that decide what is shown; what else a page has is for other uses. */
 const shown = ["Resources", "MediaBox", "CropBox", "Rotate", "UserUnit", "Group"] as const;
@@ -59,7 +68,9 @@ class GraphComparison {
       );
     }
     if (x instanceof PdfDict) {
-      return y instanceof PdfDict && this.sameEntries(x, y, depth, ["Parent", "P", "StructParents"]);
+      return (
+        y instanceof PdfDict && this.sameEntries(x, y, depth, ["Parent", "P", "StructParents"])
+      );
     }
     if (!isArray(x) || !isArray(y)) return x === y;
     return x.length === y.length && x.every((item, at) => this.same(item, y[at], depth + 1));

@@ -11,7 +11,10 @@ const HIDDEN = 2;
 const NO_VIEW = 32;
 
 /** The rectangle of a visible annotation, left, bottom, right, top in user space; `undefined` when it has no area or is flagged not to show (ISO 32000-2, table 167). */
-export function visibleRectangle(revision: Revision, { dict }: Widget): Seal["rectangle"] | undefined {
+export function visibleRectangle(
+  revision: Revision,
+  { dict }: Widget,
+): Seal["rectangle"] | undefined {
   const flags = revision.resolve(dict.get("F"));
   if (typeof flags === "number" && (flags & (HIDDEN | NO_VIEW)) !== 0) return undefined;
   const rectangle = revision.resolve(dict.get("Rect"));

@@ -9,70 +9,76 @@ export interface Widget {
   readonly dict: PdfDict;
 }
 
-/** A signature field, filled or not. `name` is fully qualified; `value` is the signature dictionary, `valueRef` its reference when it is an object of its own. */
+/** A signature field. `name` is fully qualified; `value` is the signature dictionary, `undefined` when it is not filled. */
 export interface SignatureField {
   readonly name: string;
-  readonly number: number;
   readonly dict: PdfDict;
   readonly value: PdfDict | undefined;
-  readonly valueRef: PdfRef | undefined;
   readonly widgets: readonly Widget[];
 }
 
-interface Above {
+/** What a field inherits from those above it (ISO 32000-2, 12.7.4.1). */
+interface Inherited {
   readonly name: string;
   readonly type: string | undefined;
   readonly value: PdfValue | undefined;
-  readonly depth: number;
 }
 
-/** All signature fields in the order of the form, found only by way of the catalog's AcroForm (ISO 32000-2, 12.7). */
-export function readSignatureFields(revision: Revision): SignatureField[] {
-  const form = revision.dict(revision.catalog.get("AcroForm"));
-  const roots = revision.resolve(form?.get("Fields"));
-  if (roots === undefined) return [];
-  if (!isArray(roots)) return unreadable("malformed form");
-  const fields: SignatureField[] = [];
-  const seen = new Set<number>();
+const known = new WeakMap<Revision, readonly SignatureField[]>();
 
-  const visit = (node: PdfValue, above: Above): void => {
-    if (!(node instanceof PdfRef)) return unreadable("field that is not an indirect object");
-    if (seen.has(node.number)) return unreadable("form field with two places");
-    if (above.depth > revision.file.limits.maxDepth) return tooComplex("form too deep");
-    seen.add(node.number);
+/** All signature fields in the order of the form, found only by way of the catalog's AcroForm (ISO 32000-2, 12.7) and read once for each revision. */
+export function readSignatureFields(revision: Revision): readonly SignatureField[] {
+  const fields = known.get(revision) ?? new FieldWalk(revision).fields;
+  known.set(revision, fields);
+  return fields;
+}
+
+class FieldWalk {
+  readonly fields: SignatureField[] = [];
+  private readonly seen = new Set<number>();
+
+  constructor(private readonly revision: Revision) {
+    const form = revision.dict(revision.catalog.get("AcroForm"));
+    const nothing = { name: "", type: undefined, value: undefined };
+    for (const root of this.items(form?.get("Fields"))) this.visit(root, nothing, 0);
+  }
+
+  private items(value: PdfValue | undefined): readonly PdfValue[] {
+    const list = this.revision.resolve(value) ?? [];
+    return isArray(list) ? list : unreadable("malformed form");
+  }
+
+  private visit(node: PdfValue, above: Inherited, depth: number): void {
+    const { revision } = this;
+    if (!(node instanceof PdfRef)) unreadable("field that is not an indirect object");
+    if (this.seen.has(node.number)) unreadable("form field with two places");
+    if (depth > revision.file.limits.maxDepth) tooComplex("form too deep");
+    this.seen.add(node.number);
     const dict = revision.dict(node) ?? unreadable("field that is not there");
-    const partial = textOf(revision.resolve(dict.get("T")));
-    const name = [above.name, partial].filter(Boolean).join(".");
-    const type = nameOf(revision.resolve(dict.get("FT"))) ?? above.type;
-    const value = dict.get("V") ?? above.value;
-    const kids = revision.resolve(dict.get("Kids")) ?? [];
-    if (!isArray(kids)) return unreadable("malformed form");
-    const widgets: Widget[] = [];
-    if (nameOf(revision.resolve(dict.get("Subtype"))) === "Widget") {
-      widgets.push({ number: node.number, dict });
-    }
+    const here: Inherited = {
+      name: [above.name, textOf(revision.resolve(dict.get("T")))].filter(Boolean).join("."),
+      type: nameOf(revision.resolve(dict.get("FT"))) ?? above.type,
+      value: dict.get("V") ?? above.value,
+    };
+    const isWidget = nameOf(revision.resolve(dict.get("Subtype"))) === "Widget";
+    const widgets: Widget[] = isWidget ? [{ number: node.number, dict }] : [];
     let subfields = 0;
-    for (const kid of kids) {
+    for (const kid of this.items(dict.get("Kids"))) {
       const child = revision.dict(kid);
       if (kid instanceof PdfRef && child && child.get("T") === undefined) {
         widgets.push({ number: kid.number, dict: child });
       } else {
         subfields++;
-        visit(kid, { name, type, value, depth: above.depth + 1 });
+        this.visit(kid, here, depth + 1);
       }
     }
-    if (type !== "Sig" || subfields > 0) return;
-    const resolved = revision.resolve(value);
-    if (resolved !== undefined && !(resolved instanceof PdfDict)) unreadable("malformed signature");
-    fields.push({
-      name,
-      number: node.number,
-      dict,
-      value: resolved instanceof PdfDict ? resolved : undefined,
-      valueRef: value instanceof PdfRef ? value : undefined,
-      widgets,
-    });
-  };
-  for (const root of roots) visit(root, { name: "", type: undefined, value: undefined, depth: 0 });
-  return fields;
+    if (here.type === "Sig" && subfields === 0) this.add(here, dict, widgets);
+  }
+
+  private add({ name, value }: Inherited, dict: PdfDict, widgets: readonly Widget[]): void {
+    const signature = this.revision.resolve(value);
+    if (signature === undefined || signature instanceof PdfDict) {
+      this.fields.push({ name, dict, value: signature, widgets });
+    } else unreadable("malformed signature");
+  }
 }

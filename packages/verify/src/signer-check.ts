@@ -42,7 +42,9 @@ export async function checkSigner(data: SignedData, expected: Expectation): Prom
   const [v2, v1] = [Attribute.signingCertificateV2, Attribute.signingCertificate].map(single);
   if (!v1 && !v2) {
     if (expected.binding === "required") codes.push("certificate_binding_missing");
-  } else if (!((!v2 || (await isBound(v2, certificate, 2))) && (!v1 || (await isBound(v1, certificate, 1))))) {
+  } else if (
+    !((!v2 || (await isBound(v2, certificate, 2))) && (!v1 || (await isBound(v1, certificate, 1))))
+  ) {
     codes.push("certificate_binding_mismatch");
   }
   return codes;
@@ -59,7 +61,11 @@ async function checkSignature(data: SignedData, certificate: Certificate): Promi
 }
 
 /** Whether the first certificate that a signing-certificate attribute names is `certificate`. Version 1 has SHA-1, which still binds: it would take a second preimage. */
-async function isBound(attribute: Asn1, certificate: Certificate, version: 1 | 2): Promise<boolean> {
+async function isBound(
+  attribute: Asn1,
+  certificate: Certificate,
+  version: 1 | 2,
+): Promise<boolean> {
   try {
     const [first] = attribute.expect(Tag.sequence).child(0).expect(Tag.sequence).children;
     const fields = [...(first?.expect(Tag.sequence).children ?? [])];

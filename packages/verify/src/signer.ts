@@ -26,7 +26,8 @@ export const unknownSigner: Signer = {
 /** Who a certificate is about. The national identity number is masked, digit for digit, unless `showNationalNumber`. */
 export function readSigner(certificate: Certificate, showNationalNumber: boolean): Signer {
   const { subject } = certificate;
-  const part = (type: string): string | null => displayText(subject.attributes.get(type) ?? "") || null;
+  const part = (type: string): string | null =>
+    displayText(subject.attributes.get(type) ?? "") || null;
   const number = quietly(() => readNationalNumber(certificate));
   return {
     name: displayName(subject),

@@ -85,7 +85,11 @@ test("a page changed after the simulator's signature is seen", async () => {
   const report = await verify(file);
   expect(report.verdict).toBe("failed");
   expect(report.signatures[0]?.integrity).toBe("broken");
-  expect(report.findings).toContainEqual({ code: "digest_mismatch", severity: "error", signature: 0 });
+  expect(report.findings).toContainEqual({
+    code: "digest_mismatch",
+    severity: "error",
+    signature: 0,
+  });
 });
 
 test("trust in nobody leaves the signature intact and the verdict open", async () => {

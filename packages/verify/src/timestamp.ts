@@ -78,7 +78,11 @@ export async function judgeTimestamp(
   const chain = await judgeChain(certificate, time, material);
   const broken = chain.codes.some((code) => fatal.includes(code));
   const trusted = chain.status === "trusted" && !broken;
-  const codes: FindingCode[] = broken ? ["timestamp_invalid"] : trusted ? [] : ["timestamp_not_trusted"];
+  const codes: FindingCode[] = broken
+    ? ["timestamp_invalid"]
+    : trusted
+      ? []
+      : ["timestamp_not_trusted"];
   return { time, valid: !broken, trusted, chain, codes };
 }
 

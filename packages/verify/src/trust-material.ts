@@ -8,6 +8,9 @@ import { readOcsp } from "./ocsp";
 import type { ReadSignature } from "./read-signature";
 import { readAll, type ValidationData } from "./validation-data";
 
+// How far the clocks of authorities may run ahead of ours: five minutes.
+const CLOCK_SKEW = 300_000;
+
 /** Puts together what chains are judged with: the given anchors, what the signatures carry, and the security store. */
 export function gatherMaterial(
   signatures: readonly ReadSignature[],
@@ -24,16 +27,19 @@ export function gatherMaterial(
   const lists = messages.flatMap(({ crls }) => crls);
   return {
     anchors,
-    now,
+    now: now + CLOCK_SKEW,
     certificates: unique([
       ...messages.flatMap(({ certificates }) => certificates),
       ...store.certificates,
     ]),
-    crls: [
-      ...readAll([...lists, ...archives.flatMap(({ crls }) => crls)], readCrl),
-      ...store.crls,
+    crls: [...readAll([...lists, ...archives.flatMap(({ crls }) => crls)], readCrl), ...store.crls],
+    ocsps: [
+      ...readAll(
+        archives.flatMap(({ ocsps }) => ocsps),
+        readOcsp,
+      ),
+      ...store.ocsps,
     ],
-    ocsps: [...readAll(archives.flatMap(({ ocsps }) => ocsps), readOcsp), ...store.ocsps],
   };
 }
 

@@ -63,4 +63,3 @@ function streamsOf(
 /** True when the catalog of this revision has a document security store. */
 export const hasSecurityStore = (revision: Revision): boolean =>
   revision.dict(revision.catalog.get("DSS")) !== undefined;
-

@@ -54,9 +54,7 @@ function unreadable(error: unknown): Judged {
 
 // WebCrypto takes no shared memory.
 const withOwnBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
-  bytes.buffer instanceof ArrayBuffer
-    ? (bytes as Uint8Array<ArrayBuffer>)
-    : new Uint8Array(bytes);
+  bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
 
 async function judge(bytes: Uint8Array, options: JudgeOptions): Promise<Judged> {
   const { anchors, digests, original, now = new Date(), showNationalNumber = false } = options;

@@ -108,7 +108,7 @@ test("signed means downloaded, checked, verified and accepted", async () => {
     nextPollMs: null,
     error: null,
     documents: [
-      { status: "signed", signer: "Hansen, Sanna", signedAt: "2026-11-23T12:00:00.000Z" },
+      { status: "signed", signer: "Sanna Hansen", signedAt: "2026-11-23T12:00:00.000Z" },
     ],
   });
   expect(verifyPdf).toHaveBeenCalledExactlyOnceWith(signedLease.bytes, {

@@ -1,17 +1,23 @@
 import type { FindingCode } from "@sign/protocol";
 import { differingKeys } from "../pdf/equal-values";
+import { readPages } from "../pdf/page-tree";
 import { referencesIn } from "../pdf/references";
 import type { PdfRef, PdfValue } from "../pdf/values";
 import { type Comparison, itemsOf } from "./comparison";
 
 /** Names what each modified object without an explanation belonged to, by the part of the document that leads to it. */
 export function classifyUnexplained(comparison: Comparison): void {
-  const { before, changes, explained, pagesBefore, permissions } = comparison;
+  const { before, changes, explained, permissions } = comparison;
+  const pages = readPages(before);
   const open = new Set([...changes.modified].filter((number) => !explained.has(number)));
   if (open.size === 0) return;
   const seen = new Set<number>();
 
-  const claim = (roots: Iterable<PdfValue | undefined>, code: FindingCode, permitted = false): void => {
+  const claim = (
+    roots: Iterable<PdfValue | undefined>,
+    code: FindingCode,
+    permitted = false,
+  ): void => {
     const queue = [...roots].flatMap((root) => [...referencesIn(root)]);
     for (let next = queue.pop(); next && open.size > 0; next = queue.pop()) {
       if (seen.has(next.number)) continue;
@@ -22,7 +28,7 @@ export function classifyUnexplained(comparison: Comparison): void {
   };
 
   // The tree itself first, and without following it: all pages lead to all others through their parents.
-  for (const page of pagesBefore) seen.add(page.number);
+  for (const page of pages) seen.add(page.number);
   const nodes = [before.catalog.get("Pages")];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     const [ref] = referencesIn(node);
@@ -31,13 +37,13 @@ export function classifyUnexplained(comparison: Comparison): void {
     if (open.delete(ref.number)) comparison.report(nodeChange(comparison, ref));
     nodes.push(...itemsOf(before, before.dict(ref)?.get("Kids")));
   }
-  const content = pagesBefore.flatMap(({ dict, inherited }) => [
+  const content = pages.flatMap(({ dict, inherited }) => [
     ...inherited.values(),
     ...[...dict.entries].flatMap(([key, value]) => (key === "Annots" ? [] : [value])),
   ]);
   claim(content, "page_changed");
   claim([before.catalog.get("AcroForm")], "form_changed");
-  const annotations = pagesBefore.map(({ dict }) => dict.get("Annots"));
+  const annotations = pages.map(({ dict }) => dict.get("Annots"));
   claim(annotations, "annotation_changed", permissions.level === 3);
   claim([before.trailer], "document_changed");
   // What nothing led to is not shown, but was signed.
@@ -47,5 +53,7 @@ export function classifyUnexplained(comparison: Comparison): void {
 const nodeChange = ({ before, after }: Comparison, node: PdfRef): FindingCode => {
   const [old, now] = [before.dict(node), after.dict(node)];
   const keys = old && now ? differingKeys(old, now) : ["Kids"];
-  return keys.every((key) => key === "Kids" || key === "Count") ? "pages_rearranged" : "page_changed";
+  return keys.every((key) => key === "Kids" || key === "Count")
+    ? "pages_rearranged"
+    : "page_changed";
 };

@@ -1,6 +1,6 @@
 import { differingKeys, equalValues } from "../pdf/equal-values";
 import { textOf } from "../pdf/text-string";
-import { type PdfDict, PdfRef, nameOf, type PdfValue } from "../pdf/values";
+import { nameOf, type PdfDict, PdfRef, type PdfValue } from "../pdf/values";
 import { readSignatureFields } from "../signature-fields";
 import { type Comparison, itemsOf, numberOf } from "./comparison";
 import { acceptNewField, acceptSigning } from "./new-signature";
@@ -20,14 +20,20 @@ export function compareForm(comparison: Comparison): void {
   for (const key of old ? differingKeys(old, now) : now.entries.keys()) {
     if (key === "Fields" || key === "SigFlags") continue;
     const [was, is] = [old?.get(key), now.get(key)];
-    if ((key === "DR" || key === "DA") && extendsValue(comparison, was, is, numberOf(oldRef))) continue;
+    if (key === "NeedAppearances" && is === false) continue;
+    if ((key === "DR" || key === "DA") && extendsValue(comparison, was, is, numberOf(oldRef)))
+      continue;
     comparison.report("form_changed");
   }
   const root = numberOf(before.trailer.get("Root"));
   comparison.explain(oldRef, [root]);
   comparison.explain(old?.get("Fields"), [numberOf(oldRef) || root]);
   extendsValue(comparison, old?.get("DR"), now.get("DR"), numberOf(oldRef));
-  compareFieldLists(comparison, old?.get("Fields"), now.get("Fields"), { name: "", type: "", value: undefined });
+  compareFieldLists(comparison, old?.get("Fields"), now.get("Fields"), {
+    name: "",
+    type: "",
+    value: undefined,
+  });
 }
 
 function reportLostForm(comparison: Comparison): void {

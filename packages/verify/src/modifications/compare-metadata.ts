@@ -5,7 +5,8 @@ import { type Comparison, numberOf } from "./comparison";
 
 /** Entries of the information dictionary that any writer renews. */
 const renewed: readonly string[] = ["ModDate", "Producer"];
-const RENEWED_XMP = "(?:xmp|xap):(?:ModifyDate|MetadataDate)|pdf:Producer|(?:xmpMM|xapMM):InstanceID|x:xmptk";
+const RENEWED_XMP =
+  "(?:xmp|xap):(?:ModifyDate|MetadataDate)|pdf:Producer|(?:xmpMM|xapMM):InstanceID|x:xmptk";
 
 /** Compares what the file says about itself: dates, producer and instance may change, titles and the like may not. */
 export function compareMetadata(comparison: Comparison): void {
@@ -22,7 +23,11 @@ export function compareMetadata(comparison: Comparison): void {
   }
 }
 
-function differs(comparison: Comparison, was: PdfValue | undefined, is: PdfValue | undefined): boolean {
+function differs(
+  comparison: Comparison,
+  was: PdfValue | undefined,
+  is: PdfValue | undefined,
+): boolean {
   return numberOf(was) !== numberOf(is) || comparison.modifiedTarget(was) !== undefined;
 }
 
@@ -48,7 +53,9 @@ function sameXmp(
 ): boolean {
   const [old, now] = [before.resolve(was), after.resolve(is)];
   if (!(now instanceof PdfStream)) return old === undefined && now === undefined;
-  return old === undefined || (old instanceof PdfStream && essence(before, old) === essence(after, now));
+  return (
+    old === undefined || (old instanceof PdfStream && essence(before, old) === essence(after, now))
+  );
 }
 
 /** The packet without what any writer renews, and without white space. */

@@ -8,8 +8,8 @@ const inert: readonly string[] = ["LastModified", "Tabs"];
 
 /** Compares the pages: the same ones in the same order, each as it was save for the seals of new signatures. */
 export function comparePages(comparison: Comparison): void {
-  const { pagesBefore, after, changes } = comparison;
-  const pagesAfter = readPages(after);
+  const { before, after, changes } = comparison;
+  const [pagesBefore, pagesAfter] = [readPages(before), readPages(after)];
   const sameOrder =
     pagesBefore.length === pagesAfter.length &&
     pagesBefore.every(({ number }, at) => pagesAfter[at]?.number === number);

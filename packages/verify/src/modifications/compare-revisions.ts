@@ -22,7 +22,11 @@ export interface Changes {
  * timestamps and renewed dates are what they are; everything else is a finding, and so is every way of making
  * signed bytes mean something new (shadow attacks).
  */
-export function compareRevisions(before: Revision, after: Revision, index: ReferenceIndex): Changes {
+export function compareRevisions(
+  before: Revision,
+  after: Revision,
+  index: ReferenceIndex,
+): Changes {
   const comparison = new Comparison(before, after, index);
   const { changes } = comparison;
   if (changes.rewired || !isAccountedFor(before, after)) comparison.report("shadow_content");

@@ -1,5 +1,4 @@
 import type { FindingCode } from "@sign/protocol";
-import { type Page, readPages } from "../pdf/page-tree";
 import { referencesIn } from "../pdf/references";
 import type { Revision } from "../pdf/revision";
 import { isArray, PdfRef, type PdfValue } from "../pdf/values";
@@ -24,8 +23,7 @@ export class Comparison {
   readonly newWidgets = new Set<number>();
   /** True when dates and the like in the metadata changed, which says nothing about the document. */
   metadataTouched = false;
-  private readonly permissionsOnce = once(() => readPermissions(this.before));
-  private readonly pagesOnce = once(() => readPages(this.before));
+  private readPermissions: Permissions | undefined;
 
   constructor(
     readonly before: Revision,
@@ -37,12 +35,8 @@ export class Comparison {
 
   /** What the signatures of `before` allow. */
   get permissions(): Permissions {
-    return this.permissionsOnce();
-  }
-
-  /** The pages of `before`. */
-  get pagesBefore(): readonly Page[] {
-    return this.pagesOnce();
+    this.readPermissions ??= readPermissions(this.before);
+    return this.readPermissions;
   }
 
   /** Notes a finding; one that was not permitted stays so. */
@@ -84,14 +78,6 @@ export class Comparison {
       queue.push(...referencesIn(this.before.object(next.number)));
     }
   }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** The items of an array value or of the array it refers to; none when it is something else. */

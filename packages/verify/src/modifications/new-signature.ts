@@ -1,5 +1,7 @@
 import { differingKeys } from "../pdf/equal-values";
 import { isArray, nameOf, PdfDict, PdfRef } from "../pdf/values";
+import { visibleRectangle } from "../seal";
+import type { Widget } from "../signature-fields";
 import { type Comparison, itemsOf } from "./comparison";
 
 /** What signing changes in a field that was there. */
@@ -10,17 +12,16 @@ export function acceptNewField(comparison: Comparison, number: number): boolean 
   const { after } = comparison;
   const field = after.dict(new PdfRef(number, 0));
   if (!field || nameOf(after.resolve(field.get("FT"))) !== "Sig") return false;
-  const widgets = itemsOf(after, field.get("Kids"));
-  for (const widget of widgets) {
+  const kids: Widget[] = [];
+  for (const widget of itemsOf(after, field.get("Kids"))) {
     if (!(widget instanceof PdfRef) || !comparison.changes.created.has(widget.number)) return false;
     const dict = after.dict(widget);
     if (!dict || dict.get("T") !== undefined || !isPlainWidget(dict)) return false;
+    kids.push({ number: widget.number, dict });
   }
-  if (!isPlainWidget(field) || !acceptValue(comparison, field)) return false;
-  comparison.newWidgets.add(number);
-  for (const widget of widgets) {
-    if (widget instanceof PdfRef) comparison.newWidgets.add(widget.number);
-  }
+  const shown = [{ number, dict: field }, ...kids];
+  if (!isPlainWidget(field) || !acceptValue(comparison, field, shown)) return false;
+  for (const widget of shown) comparison.newWidgets.add(widget.number);
   return true;
 }
 
@@ -38,7 +39,7 @@ export function acceptSigning(
   const differing = differingKeys(old, now);
   if (!differing.every((key) => signing.includes(key) || key === "Kids")) return false;
   if (now.get("V") === undefined) return differing.length === 0;
-  if (!acceptValue(comparison, now)) return false;
+  if (!acceptValue(comparison, now, [{ number, dict: now }])) return false;
   comparison.explained.add(number);
   for (const kid of itemsOf(comparison.before, old.get("Kids"))) {
     if (kid instanceof PdfRef) acceptWidgetChange(comparison, kid);
@@ -53,12 +54,18 @@ function acceptWidgetChange(comparison: Comparison, kid: PdfRef): void {
   if (differing.every((key) => signing.includes(key))) comparison.explained.add(kid.number);
 }
 
-function acceptValue({ after, changes, roles }: Comparison, field: PdfDict): boolean {
+function acceptValue(
+  { after, changes, roles }: Comparison,
+  field: PdfDict,
+  widgets: readonly Widget[],
+): boolean {
   const value = field.get("V");
   if (value instanceof PdfRef && !changes.created.has(value.number)) return false;
   const signature = after.dict(value);
   if (!(signature instanceof PdfDict) || !isArray(signature.get("ByteRange"))) return false;
   const timestamp = nameOf(signature.get("SubFilter")) === "ETSI.RFC3161";
+  // A timestamp has nobody to show; one that does would be drawn over the page in nobody's name.
+  if (timestamp && widgets.some((widget) => visibleRectangle(after, widget))) return false;
   roles.add(timestamp ? "validation-data" : "signature");
   return true;
 }

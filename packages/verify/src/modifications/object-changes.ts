@@ -30,7 +30,8 @@ export function findObjectChanges(before: Revision, after: Revision): ObjectChan
       if (!is || is.offset < before.end) rewired = true;
       else if (!was) created.add(number);
       else if (!unchanged(before, after, number, was, is)) modified.add(number);
-      if (was && was.index === undefined && replacesContainer(before, after, number)) rewired = true;
+      if (was && was.index === undefined && replacesContainer(before, after, number))
+        rewired = true;
     }
   }
   return { created, modified, rewired };

@@ -37,7 +37,10 @@ export function readPermissions(revision: Revision): Permissions {
   };
 }
 
-function transforms(revision: Revision, signature: PdfDict): { method: string; parameters: PdfDict }[] {
+function transforms(
+  revision: Revision,
+  signature: PdfDict,
+): { method: string; parameters: PdfDict }[] {
   const references = revision.resolve(signature.get("Reference"));
   if (!isArray(references)) return [];
   return references.flatMap((item) => {

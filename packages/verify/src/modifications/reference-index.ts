@@ -33,7 +33,8 @@ export class ReferenceIndex {
     places.add(place);
     const value = revision.read(number, location, false);
     // A cross-reference stream is the trailer of its section, and read as that.
-    if (revision.sections.some(({ start, hybrid }) => [start, hybrid].includes(location.offset))) return;
+    if (revision.sections.some(({ start, hybrid }) => [start, hybrid].includes(location.offset)))
+      return;
     for (const target of referencesIn(value)) {
       const sources = this.sources.get(target.number);
       const source = { number, location };

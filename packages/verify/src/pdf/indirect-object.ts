@@ -60,7 +60,7 @@ function parseStream(lexer: Lexer, dict: PdfDict, length: number): PdfStream {
   if (length > lexer.end - start) unreadable("stream longer than the file");
   lexer.at = start + length;
   const data = lexer.bytes.subarray(start, lexer.at);
-  while (lexer.take("\r") || lexer.take("\n")) continue;
+  while (lexer.take("\r") || lexer.take("\n"));
   lexer.keyword("endstream");
   return new PdfStream(dict, data);
 }

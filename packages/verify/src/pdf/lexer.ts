@@ -75,7 +75,8 @@ export class Lexer {
     const { bytes, end } = this;
     let at = this.at;
     let value = 0;
-    while (at < end && classes[bytes[at] ?? 0] === DIGIT) value = value * 10 + (bytes[at++] ?? 0) - 48;
+    while (at < end && classes[bytes[at] ?? 0] === DIGIT)
+      value = value * 10 + (bytes[at++] ?? 0) - 48;
     if (at === this.at || at - this.at > 15 || (at < end && isRegular(bytes[at]))) return undefined;
     this.at = at;
     return value;

@@ -14,7 +14,7 @@ export interface Limits {
   readonly maxStreamBytes: number;
   /** Bytes that all compressed streams may inflate to. @default 128 MiB */
   readonly maxInflatedBytes: number;
-  /** Filled signature fields, document timestamps included. @default 100 */
+  /** Filled signature fields, document timestamps included. @default 50 */
   readonly maxSignatures: number;
 }
 
@@ -28,7 +28,7 @@ export const defaultLimits: Limits = {
   maxSections: 500,
   maxStreamBytes: 8 * MiB,
   maxInflatedBytes: 128 * MiB,
-  maxSignatures: 100,
+  maxSignatures: 50,
 };
 
 /** Throws the rejection that stands for an exceeded limit. */

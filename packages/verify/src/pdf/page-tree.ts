@@ -1,6 +1,6 @@
 import { tooComplex, unreadable } from "./limits";
 import type { Revision } from "./revision";
-import { isArray, nameOf, PdfDict, PdfRef, type PdfValue } from "./values";
+import { isArray, nameOf, type PdfDict, PdfRef, type PdfValue } from "./values";
 
 /** The page attributes that page tree nodes hand down (ISO 32000-2, table 31). */
 export const inheritedKeys = ["Resources", "MediaBox", "CropBox", "Rotate"] as const;
@@ -12,14 +12,22 @@ export interface Page {
   readonly inherited: ReadonlyMap<string, PdfValue>;
 }
 
-/** All pages in order (ISO 32000-2, 7.7.3). A tree that loops or uses a page twice is `unreadable`. */
-export function readPages(revision: Revision): Page[] {
+const known = new WeakMap<Revision, readonly Page[]>();
+
+/** All pages in order (ISO 32000-2, 7.7.3), read once for each revision. A tree that loops or uses a page twice is `unreadable`. */
+export function readPages(revision: Revision): readonly Page[] {
+  const pages = known.get(revision) ?? walkPages(revision);
+  known.set(revision, pages);
+  return pages;
+}
+
+function walkPages(revision: Revision): Page[] {
   const pages: Page[] = [];
   const seen = new Set<number>();
   const visit = (node: PdfValue, above: ReadonlyMap<string, PdfValue>, depth: number): void => {
-    if (!(node instanceof PdfRef)) return unreadable("page that is not an indirect object");
-    if (depth > revision.file.limits.maxDepth) return tooComplex("page tree too deep");
-    if (seen.has(node.number)) return unreadable("page tree with a loop");
+    if (!(node instanceof PdfRef)) unreadable("page that is not an indirect object");
+    if (depth > revision.file.limits.maxDepth) tooComplex("page tree too deep");
+    if (seen.has(node.number)) unreadable("page tree with a loop");
     seen.add(node.number);
     const dict = revision.dict(node) ?? unreadable("page that is not there");
     const kids = revision.resolve(dict.get("Kids"));
@@ -28,7 +36,7 @@ export function readPages(revision: Revision): Page[] {
       pages.push({ number: node.number, dict, inherited: new Map(inherited) });
       return;
     }
-    if (!isArray(kids)) return unreadable("malformed page tree");
+    if (!isArray(kids)) unreadable("malformed page tree");
     const handedDown = new Map(above);
     for (const key of inheritedKeys) {
       const value = dict.get(key);

@@ -24,12 +24,12 @@ export function parseHexString(lexer: Lexer): PdfString {
   return new PdfString(bytes.subarray(0, (digits + 1) >> 1), lexer.bytes, start, lexer.at, true);
 }
 
-const ESCAPES: Readonly<Record<number, number>> = {
-  0x6e: 10,
-  0x72: 13,
-  0x74: 9,
-  0x62: 8,
-  0x66: 12,
+const escapes: Readonly<Record<number, number>> = {
+  110: 10,
+  114: 13,
+  116: 9,
+  98: 8,
+  102: 12,
 };
 
 /** Reads `(…)` with escapes and balanced parentheses (ISO 32000-2, 7.3.4.2). */
@@ -41,7 +41,7 @@ export function parseLiteralString(lexer: Lexer): PdfString {
     const byte = lexer.peek() ?? unreadable("string without end");
     lexer.at++;
     if (byte === 0x5c) {
-      const escaped = escape(lexer);
+      const escaped = readEscape(lexer);
       if (escaped !== undefined) bytes.push(escaped);
       continue;
     }
@@ -55,7 +55,7 @@ export function parseLiteralString(lexer: Lexer): PdfString {
   return new PdfString(Uint8Array.from(bytes), lexer.bytes, start, lexer.at, false);
 }
 
-function escape(lexer: Lexer): number | undefined {
+function readEscape(lexer: Lexer): number | undefined {
   const byte = lexer.peek() ?? unreadable("string without end");
   if (byte >= 0x30 && byte <= 0x37) {
     let code = 0;
@@ -72,5 +72,5 @@ function escape(lexer: Lexer): number | undefined {
     lexer.take("\n");
     return undefined;
   }
-  return byte === 10 ? undefined : (ESCAPES[byte] ?? byte);
+  return byte === 10 ? undefined : (escapes[byte] ?? byte);
 }

@@ -25,6 +25,7 @@ export class Revision {
   /** Newest first; the table and the stream of a hybrid section are one. */
   readonly sections: readonly XrefSection[];
   readonly trailer: PdfDict;
+  private readonly merged: ReadonlyMap<number, XrefEntry> | undefined;
   private readonly lengthsInProgress = new Set<number>();
 
   constructor(
@@ -36,11 +37,13 @@ export class Revision {
     if (this.sections.some((section) => section.trailer.get("Encrypt") !== undefined)) {
       throw new Rejection("encrypted", "the trailer names an encryption dictionary");
     }
+    if (this.sections.length > MANY_SECTIONS) this.merged = mergeEntries(this.sections);
     if (!(this.trailer.get("Root") instanceof PdfRef)) unreadable("trailer without catalog");
   }
 
   /** What the newest section that knows the object says of it. */
   entry(number: number): XrefEntry | undefined {
+    if (this.merged) return this.merged.get(number);
     for (const section of this.sections) {
       const entry = section.entries.get(number);
       if (entry) return entry;
@@ -123,6 +126,17 @@ export class Revision {
       this.lengthsInProgress.delete(number);
     }
   }
+}
+
+// Looking through a few sections is quicker than making a map for each revision.
+const MANY_SECTIONS = 8;
+
+function mergeEntries(sections: readonly XrefSection[]): Map<number, XrefEntry> {
+  const merged = new Map<number, XrefEntry>();
+  for (const section of [...sections].reverse()) {
+    for (const [number, entry] of section.entries) merged.set(number, entry);
+  }
+  return merged;
 }
 
 /** The byte behind the last `%%EOF` before `end`, and the offset its `startxref` gives; only white space may follow. */

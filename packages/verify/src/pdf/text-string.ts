@@ -13,9 +13,10 @@ export function textOf(value: PdfValue | undefined): string | undefined {
 
 /** Milliseconds since 1970 of a PDF date `D:YYYYMMDDHHmmSSOHH'mm'` (ISO 32000-2, 7.9.4); without a zone it counts as UTC. */
 export function dateOf(value: PdfValue | undefined): number | undefined {
-  const match = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z.*)?$/.exec(
-    textOf(value) ?? "",
-  );
+  const match =
+    /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|Z.*)?$/.exec(
+      textOf(value) ?? "",
+    );
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, sign, zoneHour, zoneMinute] = match;
   const at = Date.UTC(

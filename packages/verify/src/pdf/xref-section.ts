@@ -110,7 +110,9 @@ function parseRows(stream: PdfStream, limits: Limits): Map<number, XrefEntry> {
   if (more.length > 0 || width === 0 || Math.max(typeWidth, secondWidth, thirdWidth) > 6) {
     unreadable("malformed cross-reference stream");
   }
-  const index = isArray(dict.get("Index")) ? counts(dict.get("Index")) : [0, ...counts([dict.get("Size")])];
+  const index = isArray(dict.get("Index"))
+    ? counts(dict.get("Index"))
+    : [0, ...counts([dict.get("Size")])];
   if (index.length % 2 !== 0) unreadable("malformed cross-reference stream");
   const total = index.reduce((sum, count, at) => (at % 2 === 1 ? sum + count : sum), 0);
   if (total > limits.maxObjects) tooComplex("too many objects");

@@ -35,7 +35,11 @@ export interface CmsOptions {
   /** Content to embed. */
   readonly content?: Der;
   /** Signed attributes, given the right ones by name. */
-  readonly attributes?: (right: { contentType: Der; messageDigest: Der; binding: Der }) => readonly Der[];
+  readonly attributes?: (right: {
+    contentType: Der;
+    messageDigest: Der;
+    binding: Der;
+  }) => readonly Der[];
   /** No signed attributes: the content is signed directly. */
   readonly withoutAttributes?: boolean;
   /** Unsigned attributes, given the signature. */
@@ -105,7 +109,8 @@ function issuerOf({ certificate }: Identity): Der {
     const first = certificate[at + 1] ?? 0;
     const count = first > 0x80 ? first & 0x7f : 0;
     let length = count ? 0 : first;
-    for (let index = 0; index < count; index++) length = length * 256 + (certificate[at + 2 + index] ?? 0);
+    for (let index = 0; index < count; index++)
+      length = length * 256 + (certificate[at + 2 + index] ?? 0);
     return { start: at + 2 + count, end: at + 2 + count + length };
   };
   let at = read(read(0).start).start;
@@ -125,7 +130,10 @@ const TIMESTAMP_INFO = "1.2.840.113549.1.9.16.1.4";
 /** Makes a time-stamp token (RFC 3161) about `stamped`. */
 export async function createToken(stamped: Der, options: TokenOptions): Promise<Der> {
   const hash = options.imprintHash ?? "SHA-256";
-  const imprint = sequence(sequence(oid(digestOids[hash]), none), octets(await digestOf(hash, stamped)));
+  const imprint = sequence(
+    sequence(oid(digestOids[hash]), none),
+    octets(await digestOf(hash, stamped)),
+  );
   const info = sequence(integer(1), oid("1.3.6.1.4.1.13762.3"), imprint, integer(7), options.at);
   return createCms(info, { ...options, contentType: TIMESTAMP_INFO, content: info });
 }

@@ -37,11 +37,13 @@ export const indefinite = (tag: number, ...contents: readonly Uint8Array[]): Der
 
 export const sequence = (...items: readonly Uint8Array[]): Der => element(0x30, ...items);
 /** A SET OF in DER order. */
-export const set = (...items: readonly Uint8Array[]): Der => element(0x31, ...[...items].sort(compare));
+export const set = (...items: readonly Uint8Array[]): Der =>
+  element(0x31, ...[...items].sort(compare));
 export const tagged = (number: number, ...items: readonly Uint8Array[]): Der =>
   element(0xa0 | number, ...items);
 export const octets = (bytes: Uint8Array): Der => element(4, bytes);
-export const bits = (bytes: Uint8Array, unused = 0): Der => element(3, Uint8Array.of(unused), bytes);
+export const bits = (bytes: Uint8Array, unused = 0): Der =>
+  element(3, Uint8Array.of(unused), bytes);
 export const utf8 = (text: string): Der => element(12, new TextEncoder().encode(text));
 export const boolean = (value: boolean): Der => element(1, Uint8Array.of(value ? 0xff : 0));
 export const none: Der = element(5);

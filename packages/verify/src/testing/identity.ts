@@ -4,18 +4,25 @@ import {
   type Der,
   element,
   integer,
+  none,
   octets,
   oid,
   sequence,
   set,
   tagged,
-  none,
   utcTime,
   utf8,
 } from "./der";
 
 /** Kinds of keys that identities are made with. */
-export type KeyKind = "P-256" | "P-384" | "P-521" | "RSA-2048" | "RSA-1024" | "PSS-2048" | "Ed25519";
+export type KeyKind =
+  | "P-256"
+  | "P-384"
+  | "P-521"
+  | "RSA-2048"
+  | "RSA-1024"
+  | "PSS-2048"
+  | "Ed25519";
 export type DigestName = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
 
 /** A certificate with its private key. */
@@ -52,7 +59,13 @@ export interface IdentityOptions {
 }
 
 /** Key usage bits (RFC 5280, 4.2.1.3). */
-export const Usage = { digitalSignature: 0, contentCommitment: 1, keyEncipherment: 2, certificateSigning: 5, crlSigning: 6 };
+export const Usage = {
+  digitalSignature: 0,
+  contentCommitment: 1,
+  keyEncipherment: 2,
+  certificateSigning: 5,
+  crlSigning: 6,
+};
 
 /** The moment all samples are made around. */
 export const NOW = new Date("2026-06-01T12:00:00Z");
@@ -67,8 +80,18 @@ export const digestOids = {
 } as const;
 
 const signatureOids: Record<"ecdsa" | "rsa", Record<DigestName, string>> = {
-  ecdsa: { "SHA-1": "1.2.840.10045.4.1", "SHA-256": "1.2.840.10045.4.3.2", "SHA-384": "1.2.840.10045.4.3.3", "SHA-512": "1.2.840.10045.4.3.4" },
-  rsa: { "SHA-1": "1.2.840.113549.1.1.5", "SHA-256": "1.2.840.113549.1.1.11", "SHA-384": "1.2.840.113549.1.1.12", "SHA-512": "1.2.840.113549.1.1.13" },
+  ecdsa: {
+    "SHA-1": "1.2.840.10045.4.1",
+    "SHA-256": "1.2.840.10045.4.3.2",
+    "SHA-384": "1.2.840.10045.4.3.3",
+    "SHA-512": "1.2.840.10045.4.3.4",
+  },
+  rsa: {
+    "SHA-1": "1.2.840.113549.1.1.5",
+    "SHA-256": "1.2.840.113549.1.1.11",
+    "SHA-384": "1.2.840.113549.1.1.12",
+    "SHA-512": "1.2.840.113549.1.1.13",
+  },
 };
 
 /** The AlgorithmIdentifier under which an identity of this kind signs. */
@@ -96,11 +119,16 @@ const keyParameters = (kind: KeyKind, hash: DigestName) => {
 };
 
 /** Signs as the identity; ECDSA signatures come in DER. */
-export async function signAs(identity: Identity, data: Der, hash: DigestName = "SHA-256"): Promise<Der> {
+export async function signAs(
+  identity: Identity,
+  data: Der,
+  hash: DigestName = "SHA-256",
+): Promise<Der> {
   const { privateKey } = identity.keys;
   const { kind } = identity;
   if (!kind.startsWith("P-")) {
-    const algorithm = kind === "PSS-2048" ? { name: "RSA-PSS", saltLength: 32 } : privateKey.algorithm;
+    const algorithm =
+      kind === "PSS-2048" ? { name: "RSA-PSS", saltLength: 32 } : privateKey.algorithm;
     return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, data));
   }
   const raw = new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash }, privateKey, data));
@@ -121,12 +149,23 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
   const { kind = "P-256", hash = "SHA-256", from = days(-200), until = days(200) } = options;
   const keys =
     options.keys?.keys ??
-    ((await crypto.subtle.generateKey(keyParameters(kind, hash), true, ["sign", "verify"])) as CryptoKeyPair);
+    ((await crypto.subtle.generateKey(keyParameters(kind, hash), true, [
+      "sign",
+      "verify",
+    ])) as CryptoKeyPair);
   const publicKeyInfo = new Uint8Array(await crypto.subtle.exportKey("spki", keys.publicKey));
   const keyId = new Uint8Array(await crypto.subtle.digest("SHA-1", publicKeyInfo));
   const subject = options.subject ?? commonName(options.name);
   const serial = integer(options.serial ?? ++serials);
-  const self: Identity = { certificate: new Uint8Array(), subject, serial, keyId, publicKeyInfo, kind, keys };
+  const self: Identity = {
+    certificate: new Uint8Array(),
+    subject,
+    serial,
+    keyId,
+    publicKeyInfo,
+    kind,
+    keys,
+  };
   const issuer = options.issuer ?? self;
   const signer = options.signer ?? issuer;
   const algorithm = signatureAlgorithm(signer.kind, hash);
@@ -146,7 +185,10 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
 
 function extensionsOf(options: IdentityOptions, keyId: Der, issuerKeyId: Der): Der[] {
   const { authority = false, usage, extendedUsage } = options;
-  const list = [extension("2.5.29.14", octets(keyId)), extension("2.5.29.35", sequence(element(0x80, issuerKeyId)))];
+  const list = [
+    extension("2.5.29.14", octets(keyId)),
+    extension("2.5.29.35", sequence(element(0x80, issuerKeyId))),
+  ];
   if (authority) {
     const length = authority === true ? [] : [integer(authority.pathLength)];
     list.push(extension("2.5.29.19", sequence(boolean(true), ...length), true));
@@ -161,7 +203,10 @@ function extensionsOf(options: IdentityOptions, keyId: Der, issuerKeyId: Der): D
 
 function usageBits(usage: readonly number[]): Der {
   const byte = usage.reduce((value, bit) => value | (0x80 >> bit), 0);
-  return bits(Uint8Array.of(byte), Math.clz32(byte & -byte) === 32 ? 0 : 31 - Math.clz32(byte & -byte));
+  return bits(
+    Uint8Array.of(byte),
+    Math.clz32(byte & -byte) === 32 ? 0 : 31 - Math.clz32(byte & -byte),
+  );
 }
 
 /** PEM text of a certificate. */

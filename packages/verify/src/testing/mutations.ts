@@ -17,7 +17,11 @@ export interface Mutation {
 
 type Random = ReturnType<typeof seededRandom>;
 
-const kinds: readonly ((bytes: Uint8Array, at: number, random: Random) => Uint8Array<ArrayBuffer>)[] = [
+const kinds: readonly ((
+  bytes: Uint8Array,
+  at: number,
+  random: Random,
+) => Uint8Array<ArrayBuffer>)[] = [
   function replaceByte(bytes, at, random) {
     const copy = new Uint8Array(bytes);
     copy[at] = (copy[at] ?? 0) ^ (1 + random(255));

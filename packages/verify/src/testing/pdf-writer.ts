@@ -68,11 +68,21 @@ export function writeUpdate(update: Update, base: WrittenPdf = empty): WrittenPd
     const content = typeof body === "string" ? latin1(body) : streamBytes(body.dict, body.data);
     write(join(latin1(`${number} 0 obj\n`), content, latin1("\nendobj\n")));
   };
-  for (const [number, body] of Object.entries(update.objects ?? {})) writeObject(Number(number), body);
-  for (const [number, offset] of Object.entries(update.offsets ?? {})) offsets.set(Number(number), offset);
+  for (const [number, body] of Object.entries(update.objects ?? {}))
+    writeObject(Number(number), body);
+  for (const [number, offset] of Object.entries(update.offsets ?? {}))
+    offsets.set(Number(number), offset);
 
-  const inside = Object.entries(update.compressed ?? {}).map(([number, body]) => ({ number: Number(number), body }));
-  const highest = Math.max(base.size - 1, ...offsets.keys(), ...inside.map(({ number }) => number), ...(update.freed ?? []));
+  const inside = Object.entries(update.compressed ?? {}).map(([number, body]) => ({
+    number: Number(number),
+    body,
+  }));
+  const highest = Math.max(
+    base.size - 1,
+    ...offsets.keys(),
+    ...inside.map(({ number }) => number),
+    ...(update.freed ?? []),
+  );
   const container = update.container ?? highest + 1;
   if (inside.length > 0) writeObject(container, objectStream(inside));
   if (update.extra) write(latin1(update.extra));
@@ -83,7 +93,9 @@ export function writeUpdate(update: Update, base: WrittenPdf = empty): WrittenPd
   }
   for (const number of update.freed ?? []) rows.set(number, [0, 0, 1]);
   for (const [number, offset] of offsets) rows.set(number, [1, offset, 0]);
-  const compressedRows = new Map<number, Row>(inside.map(({ number }, index) => [number, [2, container, index]]));
+  const compressedRows = new Map<number, Row>(
+    inside.map(({ number }, index) => [number, [2, container, index]]),
+  );
   const root = update.root ?? base.root;
   const info = update.info === undefined ? base.info : update.info;
   const previous = update.previous ?? base.startXref;
@@ -112,7 +124,14 @@ export function writeUpdate(update: Update, base: WrittenPdf = empty): WrittenPd
     write(latin1(xrefTable(rows, trailer + hybrid)));
   }
   write(latin1(`startxref\n${startXref}\n%%EOF\n`));
-  return { bytes: join(...parts), size, root, info, startXref, offsets: new Map([...base.offsets, ...offsets]) };
+  return {
+    bytes: join(...parts),
+    size,
+    root,
+    info,
+    startXref,
+    offsets: new Map([...base.offsets, ...offsets]),
+  };
 }
 
 type Row = readonly [type: number, second: number, third: number];
@@ -164,7 +183,10 @@ function xrefStream(rows: ReadonlyMap<number, Row>, trailer: string): Der {
   const predicted = upPredicted(data, width);
   const index = groups.map((run) => `${run[0]?.[0] ?? 0} ${run.length}`).join(" ");
   const parameters = `/DecodeParms << /Predictor 12 /Columns ${width} >> /Filter /FlateDecode`;
-  return streamBytes(`/Type /XRef /W [1 4 2] /Index [${index}] ${parameters} ${trailer}`, zlibSync(predicted));
+  return streamBytes(
+    `/Type /XRef /W [1 4 2] /Index [${index}] ${parameters} ${trailer}`,
+    zlibSync(predicted),
+  );
 }
 
 function upPredicted(data: Uint8Array, width: number): Uint8Array {

@@ -1,6 +1,14 @@
-import { createIdentity, days, type Identity, type IdentityOptions, minutes, pem, Usage } from "./identity";
-import { createCrl } from "./revocation-lists";
 import type { Der } from "./der";
+import {
+  createIdentity,
+  days,
+  type Identity,
+  type IdentityOptions,
+  minutes,
+  pem,
+  Usage,
+} from "./identity";
+import { createCrl } from "./revocation-lists";
 
 /** A small PKI for samples: a root and an authority below it for people, a root for the timestamping unit. */
 export interface People {
@@ -20,7 +28,14 @@ export const signerUsage = [Usage.digitalSignature, Usage.contentCommitment];
 
 /** Makes a root authority. */
 export const createRoot = (name: string, more: Partial<IdentityOptions> = {}): Promise<Identity> =>
-  createIdentity({ name, authority: true, usage: authorityUsage, from: days(-2000), until: days(2000), ...more });
+  createIdentity({
+    name,
+    authority: true,
+    usage: authorityUsage,
+    from: days(-2000),
+    until: days(2000),
+    ...more,
+  });
 
 let people: Promise<People> | undefined;
 
@@ -32,8 +47,15 @@ export function samplePeople(): Promise<People> {
 
 async function createPeople(): Promise<People> {
   const root = await createRoot("Sample root");
-  const authority = await createRoot("Sample authority", { issuer: root, authority: { pathLength: 0 } });
-  const signer = await createIdentity({ name: "Sample signer", issuer: authority, usage: signerUsage });
+  const authority = await createRoot("Sample authority", {
+    issuer: root,
+    authority: { pathLength: 0 },
+  });
+  const signer = await createIdentity({
+    name: "Sample signer",
+    issuer: authority,
+    usage: signerUsage,
+  });
   const timestampRoot = await createRoot("Sample time root");
   const unit = await createIdentity({
     name: "Sample time unit",
@@ -45,5 +67,13 @@ async function createPeople(): Promise<People> {
     createCrl(issuer, { at: minutes(-60), until: days(30) }),
   );
   const crls = await Promise.all(lists);
-  return { root, authority, signer, timestampRoot, unit, anchors: [pem(root), pem(timestampRoot)], crls };
+  return {
+    root,
+    authority,
+    signer,
+    timestampRoot,
+    unit,
+    anchors: [pem(root), pem(timestampRoot)],
+    crls,
+  };
 }

@@ -1,5 +1,17 @@
-import { bits, type Der, element, generalizedTime, integer, none, octets, oid, sequence, tagged, utcTime } from "./der";
 import { digestOf } from "./cms";
+import {
+  bits,
+  type Der,
+  element,
+  generalizedTime,
+  integer,
+  none,
+  octets,
+  oid,
+  sequence,
+  tagged,
+  utcTime,
+} from "./der";
 import { type Identity, signAs, signatureAlgorithm } from "./identity";
 
 /** Makes a complete revocation list; `revoked` pairs a certificate with when it was revoked. */
@@ -32,7 +44,12 @@ export async function createCrl(
 export async function createOcsp(
   about: Identity,
   issuer: Identity,
-  options: { readonly at: Date; readonly until?: Date; readonly revokedAt?: Date; readonly responder?: Identity },
+  options: {
+    readonly at: Date;
+    readonly until?: Date;
+    readonly revokedAt?: Date;
+    readonly responder?: Identity;
+  },
 ): Promise<Der> {
   const { at, until, revokedAt, responder = issuer } = options;
   const key = issuer.publicKeyInfo;

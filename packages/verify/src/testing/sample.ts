@@ -1,13 +1,24 @@
-import { type CmsOptions, createCms, createToken, AttributeType, attribute } from "./cms";
-import { type Der, generalizedTime, join, latin1 } from "./der";
-import { createIdentity, days, type Identity, minutes, NOW, pem, Usage } from "./identity";
-import { createCrl } from "./revocation-lists";
+import { latin1 } from "./der";
 import { type Body, type Update, type WrittenPdf, writeUpdate } from "./pdf-writer";
 
 /** Object numbers of {@link sampleDocument}. */
 export const N = {
-  catalog: 1, pages: 2, page1: 3, page2: 4, content1: 5, content2: 6, resources: 7, font: 8, info: 9,
-  form: 10, textField: 11, note: 12, image: 13, names: 14, xmp: 15, fieldAppearance: 16,
+  catalog: 1,
+  pages: 2,
+  page1: 3,
+  page2: 4,
+  content1: 5,
+  content2: 6,
+  resources: 7,
+  font: 8,
+  info: 9,
+  form: 10,
+  textField: 11,
+  note: 12,
+  image: 13,
+  names: 14,
+  xmp: 15,
+  fieldAppearance: 16,
 } as const;
 
 export const content = (text: string): Body => ({
@@ -21,6 +32,7 @@ const xmp = (title: string, date: string): Body => ({
     `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:title>${title}</dc:title><xmp:ModifyDate>${date}</xmp:ModifyDate></x:xmpmeta><?xpacket end="w"?>`,
   ),
 });
+
 export { xmp as xmpBody };
 
 /** The text of an object, to be overridden in parts by attacks. */
@@ -38,10 +50,15 @@ export const objectText = {
     `<< /Type /Annot /Subtype /Text /Contents (${text}) /Rect [300 600 320 620] >>`,
 };
 
-const fieldAppearance: Body = { dict: "/Type /XObject /Subtype /Form /BBox [0 0 144 20]", data: latin1("BT (100) Tj ET") };
+const fieldAppearance: Body = {
+  dict: "/Type /XObject /Subtype /Form /BBox [0 0 144 20]",
+  data: latin1("BT (100) Tj ET"),
+};
 
 /** A document of two pages with a text field, a note, an image, names and XMP. */
-export function sampleDocument(options: Pick<Update, "xref"> & { readonly objects?: Record<number, Body> } = {}): WrittenPdf {
+export function sampleDocument(
+  options: Pick<Update, "xref"> & { readonly objects?: Record<number, Body> } = {},
+): WrittenPdf {
   const objects: Record<number, Body> = {
     [N.catalog]: objectText.catalog(),
     [N.pages]: objectText.pages(),
@@ -55,7 +72,10 @@ export function sampleDocument(options: Pick<Update, "xref"> & { readonly object
     [N.form]: objectText.form(`${N.textField} 0 R`),
     [N.textField]: objectText.textField("100"),
     [N.note]: objectText.note("agreed"),
-    [N.image]: { dict: "/Type /XObject /Subtype /Form /BBox [0 0 10 10]", data: latin1("0 0 10 10 re f") },
+    [N.image]: {
+      dict: "/Type /XObject /Subtype /Form /BBox [0 0 10 10]",
+      data: latin1("0 0 10 10 re f"),
+    },
     [N.names]: "<< >>",
     [N.xmp]: xmp("Agreement", "2026-01-01"),
     [N.fieldAppearance]: fieldAppearance,

@@ -1,8 +1,15 @@
-import { AttributeType, attribute, type CmsOptions, createCms, createToken, type TokenOptions } from "./cms";
+import {
+  AttributeType,
+  attribute,
+  type CmsOptions,
+  createCms,
+  createToken,
+  type TokenOptions,
+} from "./cms";
 import { type Der, generalizedTime, join, latin1 } from "./der";
 import { NOW } from "./identity";
-import { type People, samplePeople } from "./people";
 import { type Body, type Update, type WrittenPdf, writeUpdate } from "./pdf-writer";
+import { type People, samplePeople } from "./people";
 import { N, objectText, sampleDocument } from "./sample";
 
 /** A sample being signed: the file, and what the next update of its shared objects has to repeat. */
@@ -57,7 +64,10 @@ export async function sign(before: Signed, options: SignOptions = {}): Promise<S
   const appearance = signature + 2;
   const fields = `${before.fields} ${field} 0 R`;
   const annotations = `${before.annotations} ${field} 0 R`;
-  const seal = options.seal ?? { dict: "/Type /XObject /Subtype /Form /BBox [0 0 92 49]", data: latin1("0 0 92 49 re S") };
+  const seal = options.seal ?? {
+    dict: "/Type /XObject /Subtype /Form /BBox [0 0 92 49]",
+    data: latin1("0 0 92 49 re S"),
+  };
   const dict = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${options.subFilter ?? "ETSI.CAdES.detached"} /M (D:20260601120000Z) /ByteRange [${" ".repeat(4 * (WIDTH + 1))}] /Contents <${"0".repeat(2 * RESERVED)}> ${options.dict ?? ""} >>`;
   const pdf = writeUpdate(
     {
@@ -78,7 +88,12 @@ export async function sign(before: Signed, options: SignOptions = {}): Promise<S
   return { ...before, pdf: { ...pdf, bytes }, fields, annotations, signature };
 }
 
-async function fill(pdf: WrittenPdf, signature: number, options: SignOptions, people: People): Promise<Der> {
+async function fill(
+  pdf: WrittenPdf,
+  signature: number,
+  options: SignOptions,
+  people: People,
+): Promise<Der> {
   const bytes = pdf.bytes.slice();
   const from = pdf.offsets.get(signature) ?? 0;
   const text = String.fromCharCode(...bytes.subarray(from, from + 400));
@@ -86,7 +101,10 @@ async function fill(pdf: WrittenPdf, signature: number, options: SignOptions, pe
   const gapEnd = gapStart + 2 * RESERVED + 2;
   const right = [gapStart, gapEnd, bytes.length - gapEnd] as const;
   const range = options.byteRange?.(...right) ?? [0, ...right];
-  bytes.set(latin1(range.join(" ").padEnd(4 * (WIDTH + 1))), from + text.indexOf("/ByteRange [") + 12);
+  bytes.set(
+    latin1(range.join(" ").padEnd(4 * (WIDTH + 1))),
+    from + text.indexOf("/ByteRange [") + 12,
+  );
   const covered = join(bytes.subarray(0, gapStart), bytes.subarray(gapEnd));
   const contents = await (options.contents ?? rightCms(options))(covered, people);
   const hex = Array.from(contents, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -103,16 +121,29 @@ const rightCms =
       unsigned: async (signature) =>
         timestamp === false
           ? []
-          : [attribute(AttributeType.signatureTimestamp, await rightToken(signature, people, timestamp))],
+          : [
+              attribute(
+                AttributeType.signatureTimestamp,
+                await rightToken(signature, people, timestamp),
+              ),
+            ],
       ...cms,
     });
 
 /** A right time-stamp token of the samples' unit, at {@link NOW}, unless told otherwise. */
-export const rightToken = (stamped: Der, people: People, options: Partial<TokenOptions> = {}): Promise<Der> =>
+export const rightToken = (
+  stamped: Der,
+  people: People,
+  options: Partial<TokenOptions> = {},
+): Promise<Der> =>
   createToken(stamped, { signer: people.unit, at: generalizedTime(NOW), ...options });
 
 /** Adds a document timestamp. */
-export const stamp = (before: Signed, options: SignOptions = {}, token: Partial<TokenOptions> = {}): Promise<Signed> =>
+export const stamp = (
+  before: Signed,
+  options: SignOptions = {},
+  token: Partial<TokenOptions> = {},
+): Promise<Signed> =>
   sign(before, {
     subFilter: "ETSI.RFC3161",
     rect: "0 0 0 0",
@@ -123,7 +154,11 @@ export const stamp = (before: Signed, options: SignOptions = {}, token: Partial<
 /** Adds a document security store with these certificates, lists and answers. */
 export function addStore(
   before: Signed,
-  data: { readonly certificates?: readonly Der[]; readonly crls?: readonly Der[]; readonly ocsps?: readonly Der[] },
+  data: {
+    readonly certificates?: readonly Der[];
+    readonly crls?: readonly Der[];
+    readonly ocsps?: readonly Der[];
+  },
   update: Partial<Update> = {},
 ): Signed {
   let next = before.pdf.size;
@@ -151,6 +186,9 @@ export const change = (before: Signed, update: Update): Signed => ({
 /** A signed sample at level B-LTA. */
 export async function archived(before: Signed = unsigned()): Promise<Signed> {
   const { authority, root, crls } = await samplePeople();
-  const stored = addStore(await sign(before), { certificates: [authority.certificate, root.certificate], crls });
+  const stored = addStore(await sign(before), {
+    certificates: [authority.certificate, root.certificate],
+    crls,
+  });
   return stamp(stored);
 }

@@ -18,16 +18,25 @@ import { type Attack, all, bytesOf } from "./attack";
 type Chain = readonly [signer: Identity, ...above: Identity[]];
 
 /** Signs with a chain; what is to be trusted stays the samples' root. */
-const signedBy = (make: () => Promise<Chain>, cms: Partial<CmsOptions> = {}) => async () => {
-  const [signer, ...above] = await make();
-  return bytesOf(await sign(unsigned(), { cms: { signer, certificates: [signer, ...above], ...cms } }));
-};
+const signedBy =
+  (make: () => Promise<Chain>, cms: Partial<CmsOptions> = {}) =>
+  async () => {
+    const [signer, ...above] = await make();
+    return bytesOf(
+      await sign(unsigned(), { cms: { signer, certificates: [signer, ...above], ...cms } }),
+    );
+  };
 
 /** A signer of the samples' authority with something else. */
 const signerWith = (more: Partial<IdentityOptions>) =>
   signedBy(async () => {
     const { authority } = await samplePeople();
-    const signer = await createIdentity({ name: "Signer", issuer: authority, usage: signerUsage, ...more });
+    const signer = await createIdentity({
+      name: "Signer",
+      issuer: authority,
+      usage: signerUsage,
+      ...more,
+    });
     return [signer, authority];
   });
 
@@ -41,10 +50,18 @@ const authorityWith = (more: Partial<IdentityOptions>) =>
   });
 
 /** A good signature with revocation data made for it. */
-const withStore = (make: (signer: Identity, authority: Identity, root: Identity) => Promise<{ crls?: Der[]; ocsps?: Der[] }>) => async () => {
-  const { signer, authority, root } = await samplePeople();
-  return bytesOf(addStore(await sign(unsigned()), await make(signer, authority, root)));
-};
+const withStore =
+  (
+    make: (
+      signer: Identity,
+      authority: Identity,
+      root: Identity,
+    ) => Promise<{ crls?: Der[]; ocsps?: Der[] }>,
+  ) =>
+  async () => {
+    const { signer, authority, root } = await samplePeople();
+    return bytesOf(addStore(await sign(unsigned()), await make(signer, authority, root)));
+  };
 
 const UNKNOWN = "1.2.3.4.5.6";
 
@@ -63,20 +80,40 @@ export const certificateAttacks: readonly Attack[] = [
   }),
   ...all("certificate_revoked", {
     "signer revoked by list": withStore(async (signer, authority) => ({
-      crls: [await createCrl(authority, { at: minutes(-60), until: days(1), revoked: [[signer, days(-1)]] })],
+      crls: [
+        await createCrl(authority, {
+          at: minutes(-60),
+          until: days(1),
+          revoked: [[signer, days(-1)]],
+        }),
+      ],
     })),
     "signer revoked by a list made later": withStore(async (signer, authority) => ({
-      crls: [await createCrl(authority, { at: NOW, until: days(1), revoked: [[signer, minutes(-1)]] })],
+      crls: [
+        await createCrl(authority, { at: NOW, until: days(1), revoked: [[signer, minutes(-1)]] }),
+      ],
     })),
     "signer revoked by a responder": withStore(async (signer, authority) => ({
-      ocsps: [await createOcsp(signer, authority, { at: NOW, until: days(1), revokedAt: days(-1) })],
+      ocsps: [
+        await createOcsp(signer, authority, { at: NOW, until: days(1), revokedAt: days(-1) }),
+      ],
     })),
     "authority revoked": withStore(async (_, authority, root) => ({
-      crls: [await createCrl(root, { at: minutes(-60), until: days(1), revoked: [[authority, days(-1)]] })],
+      crls: [
+        await createCrl(root, {
+          at: minutes(-60),
+          until: days(1),
+          revoked: [[authority, days(-1)]],
+        }),
+      ],
     })),
     "revoked by list in the message": async () => {
       const { signer, authority } = await samplePeople();
-      const list = await createCrl(authority, { at: minutes(-60), until: days(1), revoked: [[signer, days(-1)]] });
+      const list = await createCrl(authority, {
+        at: minutes(-60),
+        until: days(1),
+        revoked: [[signer, days(-1)]],
+      });
       return bytesOf(await sign(unsigned(), { cms: { crls: [list] } }));
     },
   }),
@@ -93,14 +130,18 @@ export const certificateAttacks: readonly Attack[] = [
       const signer = await createIdentity({ name: "Signer", issuer: below, usage: signerUsage });
       return [signer, below, authority];
     }),
-    "unknown critical extension of the signer": signerWith({ extensions: [extension(UNKNOWN, none, true)] }),
+    "unknown critical extension of the signer": signerWith({
+      extensions: [extension(UNKNOWN, none, true)],
+    }),
     "unknown critical extension of the authority": authorityWith({
       extensions: [extension(UNKNOWN, boolean(true), true)],
     }),
     "certificate that only claims to be issued by the root": signedBy(async () => {
       const { root } = await samplePeople();
       const other = await createIdentity({ name: "Other" });
-      return [await createIdentity({ name: "Signer", issuer: root, signer: other, usage: signerUsage })];
+      return [
+        await createIdentity({ name: "Signer", issuer: root, signer: other, usage: signerUsage }),
+      ];
     }),
   }),
   ...all(
@@ -119,7 +160,11 @@ export const certificateAttacks: readonly Attack[] = [
         const people = await samplePeople();
         const root = await createRoot("Sample root", { subject: people.root.subject });
         const authority = await createRoot("Sample authority", { issuer: root });
-        const signer = await createIdentity({ name: "Sample signer", issuer: authority, usage: signerUsage });
+        const signer = await createIdentity({
+          name: "Sample signer",
+          issuer: authority,
+          usage: signerUsage,
+        });
         return [signer, authority, root];
       }),
       "certificate signed by itself": signedBy(async () => [

@@ -1,7 +1,7 @@
 import { join, latin1 } from "../der";
 import { type Body, streamBytes, writeUpdate } from "../pdf-writer";
 import { content, N, objectText, sampleDocument } from "../sample";
-import { unsigned, sign } from "../signed-sample";
+import { sign, unsigned } from "../signed-sample";
 import { type Attack, all, bytesOf, replaceText } from "./attack";
 
 const withObjects = (objects: Record<number, Body>) => () => sampleDocument({ objects }).bytes;
@@ -47,7 +47,9 @@ function manySections(): Uint8Array {
   const parts: Uint8Array[] = [bytes];
   let [length, previous] = [bytes.length, startXref];
   for (let count = 0; count < 2000; count++) {
-    const table = latin1(`xref\n0 0\ntrailer\n<< /Size 60 /Root 1 0 R /Prev ${previous} >>\nstartxref\n${length}\n%%EOF\n`);
+    const table = latin1(
+      `xref\n0 0\ntrailer\n<< /Size 60 /Root 1 0 R /Prev ${previous} >>\nstartxref\n${length}\n%%EOF\n`,
+    );
     parts.push(table);
     previous = length;
     length += table.length;
@@ -64,7 +66,9 @@ export const limitAttacks: readonly Attack[] = [
     "cross-reference stream that inflates to 300 MB": xrefBomb,
     "object stream that inflates to 300 MB": objectStreamBomb,
     "20,000 nested arrays": withObjects({ 30: `${"[".repeat(20_000)}${"]".repeat(20_000)}` }),
-    "20,000 nested dictionaries": withObjects({ 30: `${"<</A".repeat(20_000)} 1${">>".repeat(20_000)}` }),
+    "20,000 nested dictionaries": withObjects({
+      30: `${"<</A".repeat(20_000)} 1${">>".repeat(20_000)}`,
+    }),
     "2,000 cross-reference sections": manySections,
     "page tree 500 deep": withObjects({
       [N.pages]: objectText.pages("100 0 R", 1),
@@ -79,13 +83,20 @@ export const limitAttacks: readonly Attack[] = [
     "a billion objects": () =>
       join(
         latin1(header),
-        latin1(`xref\n0 1000000000\n0000000000 65535 f \ntrailer\n<< /Size 1000000000 /Root 1 0 R >>\nstartxref\n${header.length}\n%%EOF\n`),
+        latin1(
+          `xref\n0 1000000000\n0000000000 65535 f \ntrailer\n<< /Size 1000000000 /Root 1 0 R >>\nstartxref\n${header.length}\n%%EOF\n`,
+        ),
       ),
     "more signatures than allowed": () => {
       const numbers = Array.from({ length: 150 }, (_, at) => 100 + at);
-      const fields = numbers.map((number) => [number, `<< /FT /Sig /T (a${number}) /V << /Type /Sig >> >>`]);
+      const fields = numbers.map((number) => [
+        number,
+        `<< /FT /Sig /T (a${number}) /V << /Type /Sig >> >>`,
+      ]);
       const list = numbers.map((number) => `${number} 0 R`).join(" ");
-      return sampleDocument({ objects: { ...Object.fromEntries(fields), [N.form]: objectText.form(list) } }).bytes;
+      return sampleDocument({
+        objects: { ...Object.fromEntries(fields), [N.form]: objectText.form(list) },
+      }).bytes;
     },
   }),
   ...all("unreadable", {
@@ -97,14 +108,17 @@ export const limitAttacks: readonly Attack[] = [
       101: "<< /T (a) /Kids [100 0 R] >>",
     }),
     "references in a circle": withObjects({ [N.form]: "100 0 R", 100: "101 0 R", 101: "100 0 R" }),
-    "stream whose length is its own": withObjects({ [N.content1]: `<< /Length ${N.content1} 0 R >>\nstream\nendstream` }),
+    "stream whose length is its own": withObjects({
+      [N.content1]: `<< /Length ${N.content1} 0 R >>\nstream\nendstream`,
+    }),
     "empty file": () => new Uint8Array(),
     "no PDF": () => latin1("PK\u0003\u0004 not a PDF"),
     "bytes before the header": () => join(latin1("\n"), sampleDocument().bytes),
     "file cut off": async () => bytesOf(await sign(unsigned())).slice(0, -30),
     "bytes behind the end": () => join(sampleDocument().bytes, latin1("more")),
     "object under another number": () => replaceText(sampleDocument().bytes, "8 0 obj", "9 0 obj"),
-    "stream longer than it says": () => replaceText(sampleDocument().bytes, "/Length 4", "/Length 3"),
+    "stream longer than it says": () =>
+      replaceText(sampleDocument().bytes, "/Length 4", "/Length 3"),
     "key twice in a dictionary": withObjects({ [N.names]: "<< /A 1 /A 2 >>" }),
     "key twice, once null": withObjects({ [N.names]: "<< /A 1 /A null >>" }),
     "key twice, once escaped": withObjects({ [N.names]: "<< /AB 1 /A#42 2 >>" }),
@@ -114,8 +128,14 @@ export const limitAttacks: readonly Attack[] = [
   }),
   ...all("encrypted", {
     "encryption dictionary in the trailer": () =>
-      writeUpdate({ objects: { 30: "<< /Filter /Standard /V 1 /R 2 >>" }, trailer: "/Encrypt 30 0 R" }, sampleDocument()).bytes,
+      writeUpdate(
+        { objects: { 30: "<< /Filter /Standard /V 1 /R 2 >>" }, trailer: "/Encrypt 30 0 R" },
+        sampleDocument(),
+      ).bytes,
     "encryption dictionary in an older trailer": () =>
-      writeUpdate({ objects: { 30: content("a") } }, writeUpdate({ trailer: "/Encrypt << /Filter /Standard >>" }, sampleDocument())).bytes,
+      writeUpdate(
+        { objects: { 30: content("a") } },
+        writeUpdate({ trailer: "/Encrypt << /Filter /Standard >>" }, sampleDocument()),
+      ).bytes,
   }),
 ];

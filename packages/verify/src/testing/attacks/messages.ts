@@ -11,7 +11,12 @@ const withCms = (cms: Partial<CmsOptions> | (() => Promise<Partial<CmsOptions>>)
 /** A signer of the sample authority with another kind of key. */
 const signerWith = async (more: Partial<Parameters<typeof createIdentity>[0]>) => {
   const { authority } = await samplePeople();
-  const signer = await createIdentity({ name: "Sample signer", issuer: authority, usage: signerUsage, ...more });
+  const signer = await createIdentity({
+    name: "Sample signer",
+    issuer: authority,
+    usage: signerUsage,
+    ...more,
+  });
   return { signer, certificates: [signer, authority] };
 };
 
@@ -22,8 +27,12 @@ export const messageAttacks: readonly Attack[] = [
     "two signers": withCms({ signers: 2 }),
     "no signer": withCms({ signers: 0 }),
     "no signed attributes": withCms({ withoutAttributes: true }),
-    "no content type": withCms({ attributes: ({ messageDigest, binding }) => [messageDigest, binding] }),
-    "no message digest": withCms({ attributes: ({ contentType, binding }) => [contentType, binding] }),
+    "no content type": withCms({
+      attributes: ({ messageDigest, binding }) => [messageDigest, binding],
+    }),
+    "no message digest": withCms({
+      attributes: ({ contentType, binding }) => [contentType, binding],
+    }),
     "content type of a timestamp": withCms({
       attributes: ({ messageDigest, binding }) => [
         attribute(AttributeType.contentType, oid("1.2.840.113549.1.9.16.1.4")),
@@ -43,7 +52,11 @@ export const messageAttacks: readonly Attack[] = [
     "two values of the message digest": withCms({
       attributes: ({ contentType, binding }) => [
         contentType,
-        attribute(AttributeType.messageDigest, octets(new Uint8Array(32)), octets(new Uint8Array(32).fill(1))),
+        attribute(
+          AttributeType.messageDigest,
+          octets(new Uint8Array(32)),
+          octets(new Uint8Array(32).fill(1)),
+        ),
         binding,
       ],
     }),
@@ -59,13 +72,18 @@ export const messageAttacks: readonly Attack[] = [
     "no signed data": async () =>
       bytesOf(
         await sign(unsigned(), {
-          contents: async () => sequence(oid("1.2.840.113549.1.7.1"), element(0xa0, octets(new Uint8Array(3)))),
+          contents: async () =>
+            sequence(oid("1.2.840.113549.1.7.1"), element(0xa0, octets(new Uint8Array(3)))),
         }),
       ),
   }),
   ...all("digest_mismatch", {
     "signature of another file": async () =>
-      bytesOf(await sign(unsigned(), { contents: async (_, { signer }) => createCms(new Uint8Array(9), { signer }) })),
+      bytesOf(
+        await sign(unsigned(), {
+          contents: async (_, { signer }) => createCms(new Uint8Array(9), { signer }),
+        }),
+      ),
     "digest of something else": withCms({
       attributes: ({ contentType, binding }) => [
         contentType,
@@ -100,7 +118,9 @@ export const messageAttacks: readonly Attack[] = [
   ...all("certificate_binding_mismatch", {
     "another certificate bound": withCms(async () => {
       const binding = await bindingOf((await samplePeople()).authority);
-      return { attributes: ({ contentType, messageDigest }) => [contentType, messageDigest, binding] };
+      return {
+        attributes: ({ contentType, messageDigest }) => [contentType, messageDigest, binding],
+      };
     }),
     "another certificate bound by the older attribute": withCms(async () => {
       const old = await bindingOf((await samplePeople()).authority, 1);
@@ -115,7 +135,12 @@ export const messageAttacks: readonly Attack[] = [
     }),
     "certificate swapped for one with the same key": withCms(async () => {
       const { signer, authority } = await samplePeople();
-      const twin = await createIdentity({ name: "Somebody else", issuer: authority, usage: signerUsage, keys: signer });
+      const twin = await createIdentity({
+        name: "Somebody else",
+        issuer: authority,
+        usage: signerUsage,
+        keys: signer,
+      });
       const binding = await bindingOf(signer);
       return {
         signer: twin,

@@ -27,7 +27,8 @@ export const permissionAttacks: readonly Attack[] = [
     "signature after one that allows nothing": async () => bytesOf(await sign(await certify(1))),
   }),
   ...all("form_changed", {
-    "field filled in after a signature that allows nothing": async () => bytesOf(fill(await certify(1))),
+    "field filled in after a signature that allows nothing": async () =>
+      bytesOf(fill(await certify(1))),
     "locked field filled in": async () =>
       bytesOf(fill(await certify(2, fieldLock("/Action /Include /Fields [(amount)]")))),
     "field filled in when all are locked": async () =>
@@ -42,7 +43,11 @@ export const permissionAttacks: readonly Attack[] = [
   ...all("page_changed", {
     "page turned after a signature that allows annotations": async () => {
       const signed = await certify(3);
-      const page = objectText.page(N.content1, signed.annotations, `/Resources ${N.resources} 0 R /Rotate 90`);
+      const page = objectText.page(
+        N.content1,
+        signed.annotations,
+        `/Resources ${N.resources} 0 R /Rotate 90`,
+      );
       return bytesOf(change(signed, { objects: { [N.page1]: page } }));
     },
   }),

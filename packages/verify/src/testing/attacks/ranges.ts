@@ -28,14 +28,18 @@ async function wrapped(): Promise<Uint8Array> {
 
 async function inObjectStream(): Promise<Uint8Array> {
   const { pdf, signature } = await sign(unsigned());
-  return writeUpdate({ compressed: { [signature]: dictionaryIn(pdf.bytes) }, xref: "stream" }, pdf).bytes;
+  return writeUpdate({ compressed: { [signature]: dictionaryIn(pdf.bytes) }, xref: "stream" }, pdf)
+    .bytes;
 }
 
 function fieldBesides(): Promise<Uint8Array> {
   const base = unsigned();
   const field = base.pdf.size + 9;
   const objects = {
-    [N.form]: objectText.form(`${base.fields} ${base.pdf.size + 1} 0 R ${field} 0 R`, "/SigFlags 3"),
+    [N.form]: objectText.form(
+      `${base.fields} ${base.pdf.size + 1} 0 R ${field} 0 R`,
+      "/SigFlags 3",
+    ),
     [field]: `<< /FT /Sig /T (Besides) /V ${base.pdf.size} 0 R >>`,
   };
   return signed({ objects });

@@ -26,7 +26,12 @@ const appended = (text: (signed: Signed) => string) => async () => {
 export const shadowAttacks: readonly Attack[] = [
   ...all("reference_filled", {
     "reference to nothing filled later": prepared({ [N.resources]: image("60 0 R") }, () => ({
-      objects: { 60: { dict: "/Type /XObject /Subtype /Form /BBox [0 0 600 800]", data: latin1("0 0 600 800 re f") } },
+      objects: {
+        60: {
+          dict: "/Type /XObject /Subtype /Form /BBox [0 0 600 800]",
+          data: latin1("0 0 600 800 re f"),
+        },
+      },
     })),
     "reference to nothing filled later in an object stream": prepared(
       { [N.names]: "<< /JavaScript 60 0 R >>" },
@@ -35,7 +40,10 @@ export const shadowAttacks: readonly Attack[] = [
     "reference to nothing filled by a signature": async () => {
       const pdf = sampleDocument({ objects: { [N.resources]: image("60 0 R") } });
       const first = await sign(unsigned(pdf));
-      const box = { dict: "/Type /XObject /Subtype /Form /BBox [0 0 600 800]", data: latin1("0 0 9 9 re f") };
+      const box = {
+        dict: "/Type /XObject /Subtype /Form /BBox [0 0 600 800]",
+        data: latin1("0 0 9 9 re f"),
+      };
       return bytesOf(await sign(first, { objects: { 60: box } }));
     },
     "reference to nothing filled by the security store": async () => {
@@ -46,7 +54,9 @@ export const shadowAttacks: readonly Attack[] = [
   }),
   ...all("shadow_content", {
     "object moved to bytes inside a signed stream": async () => {
-      const signed = await sign(unsigned(sampleDocument({ objects: { 30: { dict: "", data: latin1(hidden) } } })));
+      const signed = await sign(
+        unsigned(sampleDocument({ objects: { 30: { dict: "", data: latin1(hidden) } } })),
+      );
       const at = textOf(signed.pdf.bytes).indexOf("40 0 obj");
       return bytesOf(change(signed, { offsets: { 40: at } }));
     },
@@ -54,13 +64,16 @@ export const shadowAttacks: readonly Attack[] = [
       const first = sampleDocument();
       const second = writeUpdate({ objects: { [N.content1]: content("I owe you 200") } }, first);
       const signed = await sign(unsigned(second));
-      return bytesOf(change(signed, { offsets: { [N.content1]: first.offsets.get(N.content1) ?? 0 } }));
+      return bytesOf(
+        change(signed, { offsets: { [N.content1]: first.offsets.get(N.content1) ?? 0 } }),
+      );
     },
     "object hidden by freeing it": async () => {
       const signed = await sign(unsigned());
       return bytesOf(change(signed, { freed: [N.image] }));
     },
-    "page content freed": async () => bytesOf(change(await sign(unsigned()), { freed: [N.content1] })),
+    "page content freed": async () =>
+      bytesOf(change(await sign(unsigned()), { freed: [N.content1] })),
     "update that leaves the signed one out": async () => {
       const base = sampleDocument();
       const second = writeUpdate({ objects: { [N.content1]: content("I owe you 200") } }, base);
@@ -69,7 +82,10 @@ export const shadowAttacks: readonly Attack[] = [
       return bytesOf(
         change(signed, {
           previous: base.startXref,
-          objects: { [N.form]: objectText.form(fields), [N.page1]: objectText.page(N.content1, annotations) },
+          objects: {
+            [N.form]: objectText.form(fields),
+            [N.page1]: objectText.page(N.content1, annotations),
+          },
           offsets: {
             [signed.signature]: signed.pdf.offsets.get(signed.signature) ?? 0,
             [signed.signature + 1]: signed.pdf.offsets.get(signed.signature + 1) ?? 0,
@@ -101,14 +117,20 @@ export const shadowAttacks: readonly Attack[] = [
       );
       const signed = await sign(unsigned(base), { xref: "stream" });
       return bytesOf(
-        change(signed, { compressed: { 30: "(a)", 31: objectText.note("refused") }, xref: "stream", container: 32 }),
+        change(signed, {
+          compressed: { 30: "(a)", 31: objectText.note("refused") },
+          xref: "stream",
+          container: 32,
+        }),
       );
     },
     "signed object made a field": async () => {
       const field = "<< /FT /Tx /T (hidden) /V (900) >>";
       const signed = await sign(unsigned(sampleDocument({ objects: { 30: field } })));
       return bytesOf(
-        change(signed, { objects: { [N.form]: objectText.form(`${signed.fields} 30 0 R`, "/SigFlags 3") } }),
+        change(signed, {
+          objects: { [N.form]: objectText.form(`${signed.fields} 30 0 R`, "/SigFlags 3") },
+        }),
       );
     },
   }),
@@ -119,7 +141,9 @@ export const shadowAttacks: readonly Attack[] = [
     ),
     "information that is a page's resources too": prepared(
       { [N.page2]: objectText.page(N.content2, "", `/Resources ${N.info} 0 R`) },
-      () => ({ objects: { [N.info]: "<< /Title (Agreement) /Producer (other) /ModDate (D:2027) >>" } }),
+      () => ({
+        objects: { [N.info]: "<< /Title (Agreement) /Producer (other) /ModDate (D:2027) >>" },
+      }),
     ),
     "length of a stream changed": prepared(
       { [N.content2]: "<< /Length 44 0 R >>\nstream\nBT (Second) Tj ET\nendstream", 44: "17" },

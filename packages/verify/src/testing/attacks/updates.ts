@@ -1,22 +1,31 @@
 import { latin1 } from "../der";
 import type { Body, Update } from "../pdf-writer";
 import { content, N, objectText, xmpBody } from "../sample";
-import { change, type Signed, sign, unsigned, archived } from "../signed-sample";
+import { archived, change, type Signed, sign, stamp, unsigned } from "../signed-sample";
 import { type Attack, all, bytesOf } from "./attack";
 
 type Objects = Readonly<Record<number, Body>>;
 
 /** Signs the sample and then appends an update made from it. */
-const after = (make: (signed: Signed) => Update, before = () => sign(unsigned())) => async () => {
-  const signed = await before();
-  return bytesOf(change(signed, make(signed)));
-};
+const after =
+  (make: (signed: Signed) => Update, before = () => sign(unsigned())) =>
+  async () => {
+    const signed = await before();
+    return bytesOf(change(signed, make(signed)));
+  };
 const objects = (make: (signed: Signed, next: number) => Objects) =>
   after((signed) => ({ objects: make(signed, signed.pdf.size) }));
 
 const page1 = ({ annotations }: Signed, more?: string): string =>
-  objectText.page(N.content1, annotations, more ? `/Resources ${N.resources} 0 R ${more}` : undefined);
-const box = { dict: "/Type /XObject /Subtype /Form /BBox [0 0 600 800]", data: latin1("1 g 0 0 600 800 re f") };
+  objectText.page(
+    N.content1,
+    annotations,
+    more ? `/Resources ${N.resources} 0 R ${more}` : undefined,
+  );
+const box = {
+  dict: "/Type /XObject /Subtype /Form /BBox [0 0 600 800]",
+  data: latin1("1 g 0 0 600 800 re f"),
+};
 const field = (signed: Signed, more: string): string =>
   `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature${signed.signature}) /V ${signed.signature} 0 R /F 132 /P ${N.page1} 0 R ${more} >>`;
 const appearance = (signed: Signed): string => `/AP << /N ${signed.signature + 2} 0 R >>`;
@@ -74,13 +83,16 @@ export const updateAttacks: readonly Attack[] = [
     })),
     "note altered": objects(() => ({ [N.note]: objectText.note("refused") })),
     "note removed": objects((signed) => ({
-      [N.page1]: objectText.page(
-        N.content1,
-        signed.annotations.replace(`${N.note} 0 R`, ""),
-      ),
+      [N.page1]: objectText.page(N.content1, signed.annotations.replace(`${N.note} 0 R`, "")),
     })),
     "annotations in another order": objects((signed) => ({
-      [N.page1]: objectText.page(N.content1, signed.annotations.split(/(?<=R) /).reverse().join(" ")),
+      [N.page1]: objectText.page(
+        N.content1,
+        signed.annotations
+          .split(/(?<=R) /)
+          .reverse()
+          .join(" "),
+      ),
     })),
     "annotation on a page that had none": objects((_, next) => ({
       [N.page2]: objectText.page(N.content2, `${next} 0 R`),
@@ -118,8 +130,14 @@ export const updateAttacks: readonly Attack[] = [
       [next]: box,
     })),
     "appearance of the seal replaced": objects((signed) => ({ [signed.signature + 2]: box })),
+    "page covered by a document timestamp": async () =>
+      bytesOf(await stamp(await sign(unsigned()), { rect: "0 0 595 842", seal: box })),
     "later signature with an action": async () =>
-      bytesOf(await sign(await sign(unsigned()), { field: "/A << /S /URI /URI (https://example.test) >>" })),
+      bytesOf(
+        await sign(await sign(unsigned()), {
+          field: "/A << /S /URI /URI (https://example.test) >>",
+        }),
+      ),
   }),
   ...all("document_changed", {
     "script by name": objects(() => ({
@@ -129,7 +147,9 @@ export const updateAttacks: readonly Attack[] = [
       [N.catalog]: objectText.catalog("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
     })),
     "layers added": objects((_, next) => ({
-      [N.catalog]: objectText.catalog(`/OCProperties << /OCGs [${next} 0 R] /D << /OFF [${next} 0 R] >> >>`),
+      [N.catalog]: objectText.catalog(
+        `/OCProperties << /OCGs [${next} 0 R] /D << /OFF [${next} 0 R] >> >>`,
+      ),
       [next]: "<< /Type /OCG /Name (a) >>",
     })),
     "file embedded": objects((_, next) => ({
