@@ -60,6 +60,7 @@ if (!step("tools (Chromium, poppler, qpdf, openssl)", installTools())) finish();
 if (!step("install", install())) finish();
 step("lint and format", run("biome", "ci", "."));
 step("typecheck", run("turbo", "run", "typecheck", "--output-logs=errors-only"));
+step("typecheck Storybook", run("tsc", "-p", ".storybook/tsconfig.json"));
 step("build", run("turbo", "run", "build", "--output-logs=errors-only"));
 for (const name of ["protocol", "verify", "server", "simulator", "react"]) {
   step(`publint ${name}`, run("publint", `packages/${name}`, "--level", "warning"));

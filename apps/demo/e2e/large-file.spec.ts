@@ -82,5 +82,6 @@ test("a PDF of 30 MB goes through with moving progress, in bounded memory", asyn
   annotations.push({ type: "memory", description: figure });
   console.log(figure);
   expect(uploading).toBeLessThan(150 * megabyte);
+  expect(whole).toBeLessThan(500 * megabyte);
   await demo.stop();
 });

@@ -1,6 +1,6 @@
 import { verificationReportSchema } from "@sign/protocol";
 import { expect, test } from "vitest";
-import { goodSamples } from "./testing/good-samples";
+import { goodSamples } from "./testing/good";
 import { days } from "./testing/identity";
 import { samplePeople } from "./testing/people";
 import { verifyPdf } from "./verify-pdf";

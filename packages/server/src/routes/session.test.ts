@@ -107,9 +107,7 @@ test("signed means downloaded, checked, verified and accepted", async () => {
     status: "signed",
     nextPollMs: null,
     error: null,
-    documents: [
-      { status: "signed", signer: "Sanna Hansen", signedAt: "2026-11-23T12:00:00.000Z" },
-    ],
+    documents: [{ status: "signed", signer: "Sanna Hansen", signedAt: "2026-11-23T12:00:00.000Z" }],
   });
   expect(verifyPdf).toHaveBeenCalledExactlyOnceWith(signedLease.bytes, {
     trust: { anchors: [] },

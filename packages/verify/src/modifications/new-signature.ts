@@ -36,22 +36,29 @@ export function acceptSigning(
   old: PdfDict,
   now: PdfDict,
 ): boolean {
-  const differing = differingKeys(old, now);
-  if (!differing.every((key) => signing.includes(key) || key === "Kids")) return false;
-  if (now.get("V") === undefined) return differing.length === 0;
-  if (!acceptValue(comparison, now, [{ number, dict: now }])) return false;
-  comparison.explained.add(number);
-  for (const kid of itemsOf(comparison.before, old.get("Kids"))) {
-    if (kid instanceof PdfRef) acceptWidgetChange(comparison, kid);
+  const { before, after } = comparison;
+  const shown = [{ number, dict: now }];
+  for (const kid of itemsOf(after, now.get("Kids"))) {
+    const dict = after.dict(kid);
+    if (kid instanceof PdfRef && dict) shown.push({ number: kid.number, dict });
+  }
+  if (!isSigningOnly(old, now) || !acceptValue(comparison, now, shown)) return false;
+  explainField(comparison, number, old);
+  for (const kid of itemsOf(before, old.get("Kids"))) {
+    const [was, is] = [before.dict(kid), after.dict(kid)];
+    if (kid instanceof PdfRef && was && is && isSigningOnly(was, is)) {
+      explainField(comparison, kid.number, was);
+    }
   }
   return true;
 }
 
-function acceptWidgetChange(comparison: Comparison, kid: PdfRef): void {
-  const [old, now] = [comparison.before.dict(kid), comparison.after.dict(kid)];
-  if (!old || !now) return;
-  const differing = differingKeys(old, now);
-  if (differing.every((key) => signing.includes(key))) comparison.explained.add(kid.number);
+const isSigningOnly = (old: PdfDict, now: PdfDict): boolean =>
+  differingKeys(old, now).every((key) => signing.includes(key));
+
+function explainField(comparison: Comparison, number: number, old: PdfDict): void {
+  comparison.explained.add(number);
+  comparison.explainBelow(old.get("AP"), number);
 }
 
 function acceptValue(
