@@ -53,6 +53,9 @@ function installTools() {
   );
 }
 
+// In the POSIX locale Chromium cannot write æøå into the name of a file it saves.
+environment.LC_ALL = "C.UTF-8";
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 

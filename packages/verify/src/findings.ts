@@ -12,7 +12,6 @@ const remarks: readonly FindingCode[] = [
   "revocation_unknown",
   "timestamp_not_trusted",
   "original_differs",
-  "seal_covers_content",
 ];
 
 /** The findings of one verification as they come up; each is kept once. */

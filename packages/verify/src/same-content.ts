@@ -1,6 +1,6 @@
 import { sameBytes } from "./asn1-values";
 import { tooComplex } from "./pdf/limits";
-import { type Page, readPages } from "./pdf/page-tree";
+import { type Page, pageContent, readPages } from "./pdf/page-tree";
 import type { Revision } from "./pdf/revision";
 import {
   isArray,
@@ -42,7 +42,7 @@ class GraphComparison {
     const entry = (page: Page, key: string) => page.dict.get(key) ?? page.inherited.get(key);
     return (
       shown.every((key) => this.same(entry(a, key), entry(b, key))) &&
-      sameBytes(content(this.original, a.dict), content(this.signed, b.dict)) &&
+      sameBytes(pageContent(this.original, a), pageContent(this.signed, b)) &&
       this.same(annotations(this.original, a.dict), annotations(this.signed, b.dict))
     );
   }
@@ -82,23 +82,6 @@ class GraphComparison {
       (key) => except.includes(key) || this.same(a.get(key), b.get(key), depth + 1),
     );
   }
-}
-
-/** The decoded content streams of a page, one after the other as they are drawn. */
-function content(revision: Revision, page: PdfDict): Uint8Array {
-  const value = revision.resolve(page.get("Contents"));
-  const streams = (isArray(value) ? value : [value]).map((item) => revision.resolve(item));
-  const parts = streams.map((stream) =>
-    stream instanceof PdfStream ? revision.file.decode(stream) : new Uint8Array(),
-  );
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-    whole[at++] = 10;
-  }
-  return whole;
 }
 
 function annotations(revision: Revision, page: PdfDict): PdfValue[] {

@@ -1,6 +1,6 @@
 import { differingKeys } from "../pdf/equal-values";
 import { isArray, nameOf, PdfDict, PdfRef } from "../pdf/values";
-import { visibleRectangle } from "../seal";
+import { visibleRectangle } from "../seal/seal";
 import type { Widget } from "../signature-fields";
 import { type Comparison, itemsOf } from "./comparison";
 

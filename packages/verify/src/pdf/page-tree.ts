@@ -1,6 +1,6 @@
 import { tooComplex, unreadable } from "./limits";
 import type { Revision } from "./revision";
-import { isArray, nameOf, type PdfDict, PdfRef, type PdfValue } from "./values";
+import { isArray, nameOf, type PdfDict, PdfRef, PdfStream, type PdfValue } from "./values";
 
 /** The page attributes that page tree nodes hand down (ISO 32000-2, table 31). */
 export const inheritedKeys = ["Resources", "MediaBox", "CropBox", "Rotate"] as const;
@@ -47,4 +47,21 @@ function walkPages(revision: Revision): Page[] {
   const root = revision.catalog.get("Pages");
   visit(root ?? unreadable("no page tree"), new Map(), 0);
   return pages;
+}
+
+/** The decoded content streams of a page, one after the other as they are drawn. */
+export function pageContent(revision: Revision, page: Page): Uint8Array {
+  const value = revision.resolve(page.dict.get("Contents"));
+  const streams = (isArray(value) ? value : [value]).map((item) => revision.resolve(item));
+  const parts = streams.map((stream) =>
+    stream instanceof PdfStream ? revision.file.decode(stream) : new Uint8Array(),
+  );
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+    whole[at++] = 10;
+  }
+  return whole;
 }

@@ -1,8 +1,8 @@
 import type { SignatureReport } from "@sign/protocol";
-import type { Page } from "./pdf/page-tree";
-import type { Revision } from "./pdf/revision";
-import { isArray, PdfRef } from "./pdf/values";
-import type { SignatureField, Widget } from "./signature-fields";
+import type { Page } from "../pdf/page-tree";
+import type { Revision } from "../pdf/revision";
+import { isArray, PdfRef } from "../pdf/values";
+import type { SignatureField, Widget } from "../signature-fields";
 
 /** Where a seal is, as the report says it. */
 export type Seal = NonNullable<SignatureReport["seal"]>;
