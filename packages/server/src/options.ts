@@ -68,11 +68,21 @@ export function checkOptions(options: SignServerOptions): Settings {
     routes: new Map(
       Object.entries(options.routes).map(([name, rules]) => [name, checkRoute(name, rules)]),
     ),
-    anchors: options.trust?.anchors ?? [],
+    anchors: (options.trust?.anchors ?? []).map(certificate),
     baseUrl: options.baseUrl === undefined ? null : plainAddress(options.baseUrl),
     webhookSecret: webhookSecret ?? null,
     clock: options.clock ?? Date.now,
   };
+}
+
+/** Only its beginning is looked at here: a certificate that cannot be read throws when something is verified with it. */
+function certificate(anchor: string | Uint8Array): string | Uint8Array {
+  const begun =
+    typeof anchor === "string"
+      ? anchor.includes("-----BEGIN CERTIFICATE-----")
+      : anchor[0] === 0x30;
+  if (!begun) throw new TypeError("trust.anchors must be certificates, as PEM text or DER bytes.");
+  return anchor;
 }
 
 function secretBytes(secret: string): Uint8Array {

@@ -104,6 +104,7 @@ export function PlacingStep({ state }: { readonly state: StateOf<"placing"> }) {
           <Preview
             key={shown.id}
             name={shown.name}
+            naming={documents.length > 1 ? "elsewhere" : "shown"}
             preview={preview}
             place={placeOf(active)}
             onPlace={moveSeal}

@@ -13,13 +13,15 @@ import type { Preview as PreviewState } from "./use-previews";
 /** Props of {@link Preview}. */
 export interface PreviewProps {
   readonly name: string;
+  /** Whether the name is shown; tabs above the preview show it already. */
+  readonly naming: "shown" | "elsewhere";
   readonly preview: Extract<PreviewState, { status: "open" }>;
   readonly place: SealPlace | null;
   readonly onPlace: (place: SealPlace) => void;
 }
 
 /** All pages of one document in a continuous scroll, of which those in view are drawn, and the seal on them. */
-export function Preview({ name, preview, place, onPlace }: PreviewProps) {
+export function Preview({ name, naming, preview, place, onPlace }: PreviewProps) {
   const { text } = useMessages("<SignDialog>");
   const { pdf, sizes } = preview;
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +75,10 @@ export function Preview({ name, preview, place, onPlace }: PreviewProps) {
   return (
     <div data-sign-part="preview">
       <div data-sign-part="toolbar">
-        <p data-sign-part="page-number">{text.place.page(page, pdf.pageCount)}</p>
+        <div data-sign-part="reading">
+          {naming === "shown" ? <p data-sign-part="reading-name">{name}</p> : null}
+          <p data-sign-part="page-number">{text.place.page(page, pdf.pageCount)}</p>
+        </div>
         <button
           type="button"
           data-sign-part="icon-button"

@@ -112,6 +112,7 @@ test("signed means downloaded, checked, verified and accepted", async () => {
   expect(verifyPdf).toHaveBeenCalledExactlyOnceWith(signedLease.bytes, {
     trust: { anchors: [] },
     original: expect.objectContaining({ size: lease.bytes.length }),
+    now: new Date(harness.now),
   });
   const before = [reads(), downloads()];
   expect((await later(token)).session.status).toBe("signed");

@@ -263,6 +263,8 @@ test("options that cannot be right are refused when the server is made, without 
     { appOrigins: [`${app}/`] },
     { appOrigins: ["*"] },
     { baseUrl: "api" },
+    { trust: { anchors: ["root.pem"] } },
+    { trust: { anchors: [new Uint8Array()] } },
     { routes: { upload: {} } },
     { routes: { upload: { authorize: allow, limits: { maxDocuments: 31 } } } },
     { routes: { upload: { authorize: allow, limits: { maxBytes: 0 } } } },

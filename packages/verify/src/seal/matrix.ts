@@ -1,4 +1,5 @@
 import type { SignatureReport } from "@sign/protocol";
+import type { PdfValue } from "../pdf/values";
 
 /** Left, bottom, right, top. */
 export type Rectangle = NonNullable<SignatureReport["seal"]>["rectangle"];
@@ -8,6 +9,16 @@ export type Matrix = readonly [number, number, number, number, number, number];
 
 /** The transformation that changes nothing. */
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The numbers among operands; anything else counts as 0. */
+export const numbersIn = (operands: readonly PdfValue[]): number[] =>
+  operands.map((operand) => (typeof operand === "number" ? operand : 0));
+
+/** The transformation that six operands give. */
+export function matrixOf(operands: readonly PdfValue[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersIn(operands);
+  return [a, b, c, d, e, f];
+}
 
 /** First `a`, then `b`. */
 export const multiply = (a: Matrix, b: Matrix): Matrix => [

@@ -3,7 +3,7 @@ import type { Revision } from "../pdf/revision";
 import { isArray, nameOf, PdfRef } from "../pdf/values";
 import type { SignatureField } from "../signature-fields";
 import { overlap, type Rectangle } from "./matrix";
-import { PageMarks } from "./page-marks";
+import { findMarks } from "./page-marks";
 import { type Seal, visibleRectangle } from "./seal";
 
 /** Annotations that are read; links and notes lie over the text they belong to. */
@@ -20,8 +20,8 @@ export function coversContent(
     const box = pageArea(revision, page);
     // A scanned page is one picture, and lies under any seal.
     const isScan = (mark: Rectangle): boolean => area(mark) > box / 2;
-    const { rectangles } = new PageMarks(revision, page);
-    if (rectangles.some((mark) => !isScan(mark) && overlap(mark, rectangle))) return true;
+    if (findMarks(revision, page).some((mark) => !isScan(mark) && overlap(mark, rectangle)))
+      return true;
     return otherAnnotations(revision, page, field).some((other) => overlap(other, rectangle));
   } catch {
     return false;
@@ -46,6 +46,7 @@ function otherAnnotations(revision: Revision, page: Page, field: SignatureField)
     const kind = nameOf(revision.resolve(dict?.get("Subtype"))) ?? "";
     if (!(item instanceof PdfRef) || !dict || !readable.includes(kind)) return [];
     if (field.widgets.some(({ number }) => number === item.number)) return [];
-    return visibleRectangle(revision, { number: item.number, dict }) ?? [];
+    const rectangle = visibleRectangle(revision, { number: item.number, dict });
+    return rectangle ? [rectangle] : [];
   });
 }
