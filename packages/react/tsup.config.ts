@@ -9,12 +9,13 @@ const { resolve } = createRequire(import.meta.url);
 const raw: Plugin = {
   name: "raw",
   setup(build) {
+    // The path stays the specifier: it ends up in the built file, where no folder of the builder's belongs.
     build.onResolve({ filter: /\?raw$/ }, ({ path }) => ({
-      path: resolve(path.slice(0, -"?raw".length)),
+      path: path.slice(0, -"?raw".length),
       namespace: "raw",
     }));
     build.onLoad({ filter: /.*/, namespace: "raw" }, async ({ path }) => ({
-      contents: await readFile(path, "utf8"),
+      contents: await readFile(resolve(path), "utf8"),
       loader: "text",
     }));
   },

@@ -10,13 +10,15 @@ const withoutQuery = (path: string): string => path.replace(/\?raw$/, "");
 const rawText: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "raw-text",
   setup(build) {
-    // The path keeps its "?raw", else tsup's own handling of .css files takes it over.
+    // The path stays the specifier: with its "?raw", else tsup's own handling of .css files takes it over, and without
+    // the builder's folders, which would end up in the built file.
     build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: `${require.resolve(withoutQuery(path), { paths: [resolveDir] })}?raw`,
+      path,
       namespace: "raw-text",
+      pluginData: require.resolve(withoutQuery(path), { paths: [resolveDir] }),
     }));
-    build.onLoad({ filter: /\?raw$/, namespace: "raw-text" }, async ({ path }) => ({
-      contents: await readFile(withoutQuery(path), "utf8"),
+    build.onLoad({ filter: /\?raw$/, namespace: "raw-text" }, async ({ pluginData }) => ({
+      contents: await readFile(pluginData, "utf8"),
       loader: "text",
     }));
   },

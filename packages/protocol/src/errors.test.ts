@@ -1,11 +1,27 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { errorCodes, SignError } from "./errors";
+import { findingCodes } from "./report";
 
-test("ERRORS.md has a heading for each code, and none besides", async () => {
+/** The parts of ERRORS.md: title, and the second-level headings below it. */
+async function parts(): Promise<[title: string, headings: string[]][]> {
   const text = await readFile(new URL("../ERRORS.md", import.meta.url), "utf8");
-  const headings = [...text.matchAll(/^## `([a-z_]+)`$/gm)].map((match) => match[1]);
-  expect(headings).toEqual(errorCodes);
+  return text
+    .split(/^# /m)
+    .slice(1)
+    .map((part) => [
+      part.slice(0, part.indexOf("\n")),
+      [...part.matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading),
+    ]);
+}
+
+const headingsOf = (codes: readonly string[]): string[] => codes.map((code) => `\`${code}\``);
+
+test("ERRORS.md has a heading for each error code and, in a part of its own, for each finding code, and none besides", async () => {
+  expect(await parts()).toEqual([
+    ["Errors", headingsOf(errorCodes)],
+    ["Findings", headingsOf(findingCodes)],
+  ]);
 });
 
 test("an error says code, message, retryable, request id and where it is explained, and nothing else", () => {

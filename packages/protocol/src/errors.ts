@@ -81,6 +81,16 @@ export const errorTable = {
     "The signing service says finished, but the signed documents are missing.",
   ),
   signature_rejected: entry(422, false, "The file that came back did not pass verification."),
+  signatures_missing: entry(
+    422,
+    false,
+    "The file that came back has fewer new signatures than the route asks for.",
+  ),
+  level_too_low: entry(
+    422,
+    false,
+    "A signature in the file is of a lower level than the route asks for.",
+  ),
   signer_rejected: entry(
     422,
     false,

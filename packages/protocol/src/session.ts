@@ -47,12 +47,13 @@ export const announcedDocumentSchema = z.object({
 /** See {@link announcedDocumentSchema}. */
 export type AnnouncedDocument = z.infer<typeof announcedDocumentSchema>;
 
-/** A document in a session. `signer` and `signedAt` (ISO 8601) come from the verified signature, once there is one. */
+/** A document in a session. `signer` and `signedAt` (ISO 8601) come from the verified signature, once there is one; `error` says why a document was rejected. */
 export const sessionDocumentSchema = announcedDocumentSchema.extend({
   index: z.int().min(0),
   status: documentStatusSchema,
   signer: z.string().nullable(),
   signedAt: z.string().nullable(),
+  error: errorDetailSchema.nullable(),
 });
 /** See {@link sessionDocumentSchema}. */
 export type SessionDocument = z.infer<typeof sessionDocumentSchema>;

@@ -1,5 +1,6 @@
 export { examplePdf } from "./testing/example-pdf";
-export { exampleReport, exampleSession, exampleStates } from "./testing/example-states";
+export { exampleReport, exampleReports } from "./testing/example-reports";
+export { exampleSession, exampleStates } from "./testing/example-states";
 export { createFakePage, type FakePage } from "./testing/fake-page";
 export {
   createFakeSignClient,

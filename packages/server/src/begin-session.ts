@@ -27,8 +27,8 @@ export interface Beginning {
 const MOST_GRANT_BYTES = 2048;
 
 /**
- * Begins a session: asks the route, checks what is announced, creates the session at the gateway, and uploads the documents when they are
- * the server's own. Throws `invalid_request`, `not_authorized`, what is wrong with the documents, or what the gateway says.
+ * Begins a session: asks the route, checks what is announced, creates the session at the gateway, and uploads the
+ * documents when they are the server's own. Throws `invalid_request`, `not_authorized`, what is wrong with the documents, or what the gateway says.
  */
 export async function beginSession(
   kit: Kit,

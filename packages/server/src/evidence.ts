@@ -2,24 +2,30 @@ import { type ErrorCode, SignError, type VerificationReport } from "@sign/protoc
 import type { DocumentClaims, SessionClaims } from "./claims";
 import { md5Hex, sha256Hex } from "./digests";
 import { onBehalfOf, type Scope } from "./kit";
+import { masked, newSignatures, shortfall } from "./new-signatures";
 import type { NamedRoute } from "./options";
 import { fetchOriginal } from "./original";
 import type { ZignsecClient } from "./zignsec/client";
 import type { GatewayFile } from "./zignsec/wire";
 
-/** Verifies a signed file against what was sent: by size and SHA-256, or by the bytes themselves. */
+/** Verifies a file, by itself or against what was sent: by size and SHA-256, or by the bytes themselves. National numbers are in clear. */
 export type Verify = (
-  signed: Uint8Array<ArrayBuffer>,
-  original: { readonly size: number; readonly sha256: string } | Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer>,
+  original?: { readonly size: number; readonly sha256: string } | Uint8Array<ArrayBuffer>,
 ) => Promise<VerificationReport>;
 
 /** What became of one document: the gateway's file, what was verified about it, and why it was rejected if it was. */
 export interface DocumentOutcome {
   readonly code: Extract<
     ErrorCode,
-    "signature_rejected" | "signer_rejected" | "download_corrupted"
+    | "signature_rejected"
+    | "signatures_missing"
+    | "level_too_low"
+    | "signer_rejected"
+    | "download_corrupted"
   > | null;
   readonly file: GatewayFile;
+  /** With national numbers masked. */
   readonly report: VerificationReport | null;
 }
 
@@ -79,7 +85,7 @@ export async function matchByContent(
   return matches.find((index) => documents[index]?.name === file.name) ?? matches[0] ?? null;
 }
 
-/** Verifies a signed file as the document with this index and asks the route whether the signer is accepted. */
+/** Verifies a signed file as the document with this index, holds it against what the route asks, and asks it whether the signer is accepted. */
 export async function judge(
   inquiry: Inquiry,
   index: number,
@@ -90,10 +96,13 @@ export async function judge(
   const document = session.documents[index];
   if (!document) throw new SignError("internal");
   const began = clock();
-  let report = await verify(bytes, { size: document.size, sha256: document.sha256 });
-  if (report.original === "different") {
-    report = await verify(bytes, await fetchOriginal(inquiry, index));
+  let original = bytes.subarray(0, document.size);
+  let found = await verify(bytes, { size: document.size, sha256: document.sha256 });
+  if (found.original === "different") {
+    original = await fetchOriginal(inquiry, index);
+    found = await verify(bytes, original);
   }
+  const report = masked(found);
   scope.tell({
     type: "document.verified",
     document: index,
@@ -104,12 +113,15 @@ export async function judge(
   const sound = report.verdict === "passed" || (report.verdict === "indeterminate" && !anchored);
   const same = report.original === "exact-prefix" || report.original === "same-content";
   if (!sound || !same) return { code: "signature_rejected", file, report };
+  const added = newSignatures(found, await verify(original));
+  const short = shortfall(added, route.evidence);
+  if (short) return { code: short, file, report };
   const accepted =
     (await route.rules.acceptSigner?.({
-      signers: report.signatures.map((signature) => signature.signer),
+      signers: added.map(({ signer }) => signer),
       report,
       grant: session.grant,
-      document: { index, name: document.name },
+      document: { index, name: document.name, sha256: document.sha256 },
     })) ?? true;
   return { code: accepted ? null : "signer_rejected", file, report };
 }

@@ -4,6 +4,7 @@ export type { SignServerOptions } from "./options";
 export {
   type Awaitable,
   defineRoute,
+  type Evidence,
   type Route,
   type RouteInput,
   type ServerDocument,

@@ -179,6 +179,8 @@ export const operations = {
       "not_found",
       "not_ready",
       "signature_rejected",
+      "signatures_missing",
+      "level_too_low",
       "signer_rejected",
       "download_corrupted",
       "unknown_route",

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { type Limits, limitsSchema } from "@sign/protocol";
+import { type Level, type Limits, levelSchema, limitsSchema } from "@sign/protocol";
 import type { EventListener } from "./events";
 import type { OnceStore } from "./once-store";
 import { exactOrigin } from "./return-address";
@@ -32,11 +32,13 @@ export interface SignServerOptions {
   readonly clock?: () => number;
 }
 
-/** A route with its name and its limits. */
+/** A route with its name, its limits and what it asks of signatures. */
 export interface NamedRoute {
   readonly name: string;
   readonly rules: Route;
   readonly limits: Limits;
+  /** `level` is `null` where any will do. */
+  readonly evidence: { readonly level: Level | null; readonly signatures: number };
 }
 
 /** Options after their check, with defaults filled in. */
@@ -106,7 +108,14 @@ function checkRoute(name: string, rules: Route): NamedRoute {
       `Route "${name}" must have limits of 1 to ${MOST_DOCUMENTS} documents and at least 1 byte.`,
     );
   }
-  return { name, rules, limits: limits.data };
+  const { level, signatures = 1 } = rules.evidence ?? {};
+  if (level !== undefined && !levelSchema.options.includes(level)) {
+    throw new TypeError(`Route "${name}" must ask for one of ${levelSchema.options.join(", ")}.`);
+  }
+  if (!Number.isInteger(signatures) || signatures < 1) {
+    throw new TypeError(`Route "${name}" must ask for a whole number of signatures, at least 1.`);
+  }
+  return { name, rules, limits: limits.data, evidence: { level: level ?? null, signatures } };
 }
 
 function plainAddress(address: string): string {

@@ -1,4 +1,4 @@
-import type { Limits, Locale, SignatureReport, VerificationReport } from "@sign/protocol";
+import type { Level, Limits, Locale, SignatureReport, VerificationReport } from "@sign/protocol";
 import type { z } from "zod";
 import type { EventListener } from "./events";
 
@@ -15,6 +15,14 @@ export interface ServerDocument {
 export type RouteInput<Schema extends z.ZodType | undefined> = Schema extends z.ZodType
   ? z.output<Schema>
   : undefined;
+
+/** What a route asks of the signatures in every document. New are those that were not in the document when it was sent. */
+export interface Evidence {
+  /** The least PAdES baseline level (ETSI EN 319 142-1) of each new signature; a lower one is `level_too_low`. @default any */
+  readonly level?: Level;
+  /** The least number of new signatures, at least 1; fewer are `signatures_missing`. @default 1 */
+  readonly signatures?: number;
+}
 
 /** A named set of rules for signing: who may, what, and whose signature counts. */
 export interface Route<
@@ -42,15 +50,24 @@ export interface Route<
   }): Awaitable<readonly ServerDocument[]>;
   /** @default 10 documents of 30 MB (30,000,000 bytes; BankID takes about 31.4 MB) */
   readonly limits?: Partial<Limits>;
+  /** What every signed document must show besides a good verdict. A document that does not is withheld, and its session rejected. */
+  readonly evidence?: Evidence;
   /**
-   * Decides whether the one who signed is the one who was asked; anyone who completes BankID can be the signer. Asked for each
-   * verified document, perhaps more than once. `false` ends the session as rejected. @default any signer
+   * Decides whether the one who signed is the one who was asked; anyone who completes BankID can be the signer. Asked last,
+   * for each document that is otherwise accepted, perhaps more than once. `false` is `signer_rejected`. @default any signer
    */
   acceptSigner?(context: {
+    /** Who made the new signatures, oldest first, with national identity numbers in clear where certificates have them. */
     readonly signers: readonly SignatureReport["signer"][];
+    /** As the browser may read it: numbers are masked. It also tells of signatures that were in the document before. */
     readonly report: VerificationReport;
     readonly grant: Grant;
-    readonly document: { readonly index: number; readonly name: string };
+    readonly document: {
+      readonly index: number;
+      readonly name: string;
+      /** Of the document that was sent to be signed, lower-case hex. */
+      readonly sha256: string;
+    };
   }): Awaitable<boolean>;
   /** Hears the events of this route's sessions, after the server's own listener. */
   onEvent?: EventListener;

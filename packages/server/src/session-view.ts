@@ -28,6 +28,7 @@ export function viewOf(
         status: judged ?? (fileId ? "uploaded" : "expected"),
         signer: signature ? calledBy(signature.signer) : null,
         signedAt: signature?.signedAt ?? null,
+        error: outcome?.code ? new SignError(outcome.code).detail(scope.requestId) : null,
       };
     }),
     createdAt: iso(claims.createdAt),

@@ -5,7 +5,7 @@ import { cors } from "hono/cors";
 import type { Handler } from "./call";
 import { createCredentials } from "./credentials";
 import { tell } from "./events";
-import type { Verify } from "./evidence";
+import type { Bench, Verify } from "./evidence";
 import { errorResponse, toSignError } from "./http-errors";
 import type { About, Kit, Scope } from "./kit";
 import { createMemoryOnceStore } from "./once-store";
@@ -137,13 +137,14 @@ function assemble(settings: Settings, { zignsec, onceStore }: SignServerOptions)
   const { clock, anchors } = settings;
   const gateway = createZignsecClient(zignsec);
   const credentials = createCredentials(createSealer(settings.secrets, clock));
-  const verify: Verify = (signed, original) => verifyPdf(signed, { trust: { anchors }, original });
-  const bench = {
-    gateway,
-    clock,
-    anchored: anchors.length > 0,
-    verify,
-  };
+  const verify: Verify = (bytes, original) =>
+    verifyPdf(bytes, {
+      trust: { anchors },
+      now: new Date(clock()),
+      showNationalNumber: true,
+      ...(original ? { original } : {}),
+    });
+  const bench: Bench = { gateway, clock, anchored: anchors.length > 0, verify };
   return {
     settings,
     credentials,

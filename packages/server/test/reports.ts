@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { VerificationReport } from "@sign/protocol";
 
-/** A report on these bytes, with what a test wants to be different. */
+const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** A report on these bytes, with what a test wants to be different. Every file has one signature, which no other file has. */
 export const reportOn = (
   bytes: Uint8Array,
   different: Partial<VerificationReport> = {},
@@ -9,11 +11,11 @@ export const reportOn = (
   verdict: "passed",
   findings: [],
   original: "exact-prefix",
-  sha256: createHash("sha256").update(bytes).digest("hex"),
+  sha256: sha256Of(bytes),
   pageCount: 1,
   signatures: [
     {
-      field: "Signature1",
+      field: `Signature ${sha256Of(bytes)}`,
       signer: {
         name: "Hansen, Sanna",
         givenName: "Sanna",

@@ -93,12 +93,12 @@ export class Asn1 {
 
   /** The whole element as written. */
   get raw(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(this.start, this.end) as Uint8Array<ArrayBuffer>;
+    return this.bytes.slice(this.start, this.end);
   }
 
   /** The contents octets. */
   get content(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(this.contentStart, this.contentEnd) as Uint8Array<ArrayBuffer>;
+    return this.bytes.slice(this.contentStart, this.contentEnd);
   }
 
   /** The elements inside a constructed one. */

@@ -2,7 +2,7 @@ import type { PdfFile } from "./pdf/pdf-file";
 import { Revision } from "./pdf/revision";
 import { countOf, isArray, type PdfDict, PdfString } from "./pdf/values";
 import { Rejection } from "./rejection";
-import { readSignatureFields } from "./signature-fields";
+import { contentsStart, readSignatureFields } from "./signature-fields";
 
 /** What a signature covers: all bytes before `gapStart`, and those from `gapEnd` to `end`; and the file as it was then. */
 export interface SignedRange {
@@ -35,9 +35,7 @@ export function readSignedRange(file: PdfFile, dict: PdfDict): SignedRange {
   const end = gapEnd + length;
   if (end > file.bytes.length) return invalid("range beyond the file");
   const revision = openRevision(file, end);
-  const signed = readSignatureFields(revision).filter(
-    (field) => (field.value?.get("Contents") as PdfString | undefined)?.start === gapStart,
-  );
+  const signed = readSignatureFields(revision).filter((field) => contentsStart(field) === gapStart);
   if (signed.length !== 1) return invalid("not the signature of one field of what it covers");
   return { gapStart, gapEnd, end, contents: contents.bytes, revision };
 }

@@ -7,6 +7,9 @@ const doubts: readonly FindingCode[] = [
   "no_trusted_time",
 ];
 
+/** Codes that as a warning say: changed after signing, in a way that an earlier signature allows. It is not what was signed, nor is it forged. */
+const allowedChanges: readonly FindingCode[] = ["form_changed", "annotation_changed"];
+
 /** Codes that are worth knowing and decide nothing. */
 const remarks: readonly FindingCode[] = [
   "revocation_unknown",
@@ -42,6 +45,11 @@ export class Findings {
   /** The verdict all findings together come to. */
   get verdict(): Verdict {
     if (this.list.some(({ severity }) => severity === "error")) return "failed";
-    return this.list.some(({ code }) => doubts.includes(code)) ? "indeterminate" : "passed";
+    const open = this.list.some(
+      ({ code, severity, signature }) =>
+        doubts.includes(code) ||
+        (allowedChanges.includes(code) && severity === "warning" && signature !== undefined),
+    );
+    return open ? "indeterminate" : "passed";
   }
 }

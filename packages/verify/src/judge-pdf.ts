@@ -1,4 +1,4 @@
-import type { FindingCode, SignatureReport } from "@sign/protocol";
+import type { Finding, FindingCode, SignatureReport } from "@sign/protocol";
 import type { Certificate } from "./certificate";
 import type { DigestQueue } from "./digest";
 import { type DocumentTimestamp, judgeDocumentTimestamp } from "./document-timestamp";
@@ -82,7 +82,7 @@ const stampedAfter = (
 
 function addChanges(
   changes: Changes | undefined,
-  add: (code: FindingCode, severity: "info" | "error") => void,
+  add: (code: FindingCode, severity: Finding["severity"]) => void,
 ): void {
-  for (const [code, permitted] of changes?.codes ?? []) add(code, permitted ? "info" : "error");
+  for (const [code, severity] of changes?.codes ?? []) add(code, severity);
 }

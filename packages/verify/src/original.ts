@@ -42,7 +42,7 @@ export function compareOriginal(
 function compareAdditions(signed: Revision, size: number): OriginalComparison {
   const before = new Revision(signed.file, size);
   const { codes } = compareRevisions(before, signed, new ReferenceIndex([before, signed]));
-  const changes = [...codes].filter(([, permitted]) => !permitted).map(([code]) => code);
+  const changes = [...codes].filter(([, severity]) => severity !== "info").map(([code]) => code);
   if (changes.length === 0) return { relation: "exact-prefix", codes: [] };
   return { relation: "different", codes: ["original_differs", ...changes] };
 }

@@ -1,7 +1,7 @@
 import { tooComplex, unreadable } from "./pdf/limits";
 import type { Revision } from "./pdf/revision";
 import { textOf } from "./pdf/text-string";
-import { isArray, nameOf, PdfDict, PdfRef, type PdfValue } from "./pdf/values";
+import { isArray, nameOf, PdfDict, PdfRef, PdfString, type PdfValue } from "./pdf/values";
 
 /** A widget annotation of a field: its object number and its dictionary. */
 export interface Widget {
@@ -15,6 +15,12 @@ export interface SignatureField {
   readonly dict: PdfDict;
   readonly value: PdfDict | undefined;
   readonly widgets: readonly Widget[];
+}
+
+/** Where in the file the `/Contents` of a filled field begin: what tells one signature from another. */
+export function contentsStart({ value }: SignatureField): number | undefined {
+  const contents = value?.get("Contents");
+  return contents instanceof PdfString ? contents.start : undefined;
 }
 
 /** What a field inherits from those above it (ISO 32000-2, 12.7.4.1). */

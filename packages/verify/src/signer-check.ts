@@ -39,13 +39,13 @@ export async function checkSigner(data: SignedData, expected: Expectation): Prom
   const { certificate } = signer;
   if (!certificate) return [...codes, "certificate_missing"];
   codes.push(...(await checkSignature(data, certificate)));
-  const [v2, v1] = [Attribute.signingCertificateV2, Attribute.signingCertificate].map(single);
-  if (!v1 && !v2) {
-    if (expected.binding === "required") codes.push("certificate_binding_missing");
-  } else if (
-    !((!v2 || (await isBound(v2, certificate, 2))) && (!v1 || (await isBound(v1, certificate, 1))))
-  ) {
-    codes.push("certificate_binding_mismatch");
+  const bindings = await Promise.all([
+    isBound(single(Attribute.signingCertificateV2), certificate, "SHA-256"),
+    isBound(single(Attribute.signingCertificate), certificate, "SHA-1"),
+  ]);
+  if (bindings.includes(false)) codes.push("certificate_binding_mismatch");
+  else if (!bindings.includes(true) && expected.binding === "required") {
+    codes.push("certificate_binding_missing");
   }
   return codes;
 }
@@ -60,21 +60,25 @@ async function checkSignature(data: SignedData, certificate: Certificate): Promi
   }
 }
 
-/** Whether the first certificate that a signing-certificate attribute names is `certificate`. Version 1 has SHA-1, which still binds: it would take a second preimage. */
+/**
+ * Whether the first certificate that a signing-certificate attribute names is `certificate`; `undefined` without the
+ * attribute. The older version has SHA-1 always, which still binds: it would take a second preimage.
+ */
 async function isBound(
-  attribute: Asn1,
+  attribute: Asn1 | undefined,
   certificate: Certificate,
-  version: 1 | 2,
-): Promise<boolean> {
+  usual: "SHA-256" | "SHA-1",
+): Promise<boolean | undefined> {
+  if (!attribute) return undefined;
   try {
     const [first] = attribute.expect(Tag.sequence).child(0).expect(Tag.sequence).children;
     const fields = [...(first?.expect(Tag.sequence).children ?? [])];
-    const algorithm = version === 2 && fields[0]?.tag === Tag.sequence ? fields.shift() : undefined;
-    const hash = version === 1 ? "SHA-1" : algorithm ? readHash(algorithm) : "SHA-256";
+    const algorithm = fields[0]?.tag === Tag.sequence ? fields.shift() : undefined;
     const [certificateHash, issuerSerial] = fields;
     if (!certificateHash) return false;
     if (issuerSerial && integerHex(issuerSerial.child(1)) !== certificate.serial) return false;
-    return sameBytes(octetsOf(certificateHash), await digest(hash, certificate.raw));
+    const expected = await digest(algorithm ? readHash(algorithm) : usual, certificate.raw);
+    return sameBytes(octetsOf(certificateHash), expected);
   } catch {
     return false;
   }

@@ -6,7 +6,7 @@ import type { VerifyOptions } from "./verify-options";
 import { verifyPdf } from "./verify-pdf";
 
 const at = new Date("2026-06-01T12:00:00Z");
-const signer = { givenName: "Lars Erik", familyName: "Hansen", nationalNumber: "29822099635" };
+const signer = { givenName: "Sanna", familyName: "Hansen", nationalNumber: "12829025475" };
 let authority: Promise<Authority> | undefined;
 
 async function signed(original: Uint8Array, options: Partial<SignPdfOptions> = {}) {
@@ -48,8 +48,8 @@ test("the report says who signed, and masks the national number unless asked", a
   const file = await signed(createPdf());
   const masked = (await verify(file)).signatures[0]?.signer;
   expect(masked).toMatchObject({
-    name: "Hansen, Lars Erik",
-    givenName: "Lars Erik",
+    name: "Hansen, Sanna",
+    givenName: "Sanna",
     familyName: "Hansen",
     nationalNumber: "•••••••••••",
   });

@@ -1,4 +1,5 @@
 import { type Certificate, readCertificate } from "./certificate";
+import { plainBytes } from "./plain-bytes";
 
 const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
 
@@ -9,7 +10,7 @@ export function readAnchors(anchors: readonly (string | Uint8Array)[]): Certific
     if (list.length === 0) throw new TypeError("A trust anchor has no PEM certificate in it.");
     return list.map((der) => {
       try {
-        return readCertificate(der);
+        return readCertificate(plainBytes(der));
       } catch (cause) {
         throw new TypeError("A trust anchor is not a readable certificate.", { cause });
       }

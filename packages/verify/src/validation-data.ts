@@ -3,6 +3,7 @@ import { type Crl, readCrl } from "./crl";
 import { type OcspResponse, readOcsp } from "./ocsp";
 import type { Revision } from "./pdf/revision";
 import { isArray, PdfRef, PdfStream, type PdfValue } from "./pdf/values";
+import { codeOf } from "./rejection";
 
 /** Certificates and revocation data that a file carries to be verified with. */
 export interface ValidationData {
@@ -56,8 +57,17 @@ function streamsOf(
     if (!(item instanceof PdfRef) || seen.has(item.number) || seen.size >= MAX_ITEMS) return [];
     seen.add(item.number);
     const stream = revision.resolve(item);
-    return stream instanceof PdfStream ? [revision.file.decode(stream)] : [];
+    return stream instanceof PdfStream ? tryDecode(revision, stream) : [];
   });
+}
+
+function tryDecode({ file }: Revision, stream: PdfStream): Uint8Array[] {
+  try {
+    return [file.decode(stream)];
+  } catch (error) {
+    if (codeOf(error, "unreadable") === "unreadable") return [];
+    throw error;
+  }
 }
 
 /** True when the catalog of this revision has a document security store. */

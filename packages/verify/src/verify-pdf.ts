@@ -6,6 +6,7 @@ import { judgePdf } from "./judge-pdf";
 import { openPdf } from "./open-pdf";
 import { compareOriginal } from "./original";
 import { defaultLimits } from "./pdf/limits";
+import { plainBytes } from "./plain-bytes";
 import { codeOf } from "./rejection";
 import { readAnchors } from "./trust-anchors";
 import type { VerifyOptions } from "./verify-options";
@@ -18,9 +19,11 @@ export async function verifyPdf(
   bytes: Uint8Array,
   options: VerifyOptions,
 ): Promise<VerificationReport> {
-  const { original, now = new Date(), showNationalNumber = false } = options;
+  const { now = new Date(), showNationalNumber = false } = options;
+  const original =
+    options.original instanceof Uint8Array ? plainBytes(options.original) : options.original;
   const anchors = readAnchors(options.trust.anchors);
-  const own = withOwnBuffer(bytes);
+  const own = plainBytes(bytes);
   const digests = new DigestQueue(own);
   const sum = digests.upTo(own.length);
   const size = original instanceof Uint8Array ? undefined : original?.size;
@@ -52,7 +55,3 @@ export async function verifyPdf(
   const { verdict, list } = findings;
   return { verdict, findings: list, ...report, sha256: hexOf(await sum) };
 }
-
-// WebCrypto takes no shared memory.
-const withOwnBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
-  bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createPdf } from "@sign/simulator/fixtures";
 import { serve } from "@sign/simulator/node";
+import { median, megabytes } from "../figures";
 import { type MeasuredProcess, startProcess } from "./measured-process";
 
 const SIZE = 30_000_000;
@@ -44,10 +45,6 @@ async function uploadThroughProxy({ url }: MeasuredProcess): Promise<number> {
   await response.text();
   return performance.now() - began;
 }
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 async function measure(server: MeasuredProcess, upload: typeof uploadThroughKit) {
   await upload(server);

@@ -1,4 +1,4 @@
-import type { ErrorCode, FindingCode } from "@sign/protocol";
+import type { ErrorCode, FindingCode, Level } from "@sign/protocol";
 import { plural } from "./format";
 import { signLabel } from "./sign-label";
 
@@ -105,6 +105,7 @@ export const en = {
       plural("en", count, { one: "Your document is signed", other: "Your documents are signed" }),
     signedText: "Keep the signed file: the signature is inside it.",
     signedBy: (name: string): string => `Signed by ${name}`,
+    signedInNameOf: (name: string): string => `The signature is in the name of ${name}`,
     save: "Save signed file",
     downloading: "Fetching the file …",
     downloadFailed: "The file could not be fetched.",
@@ -114,9 +115,18 @@ export const en = {
     expiredText: "The signing was not finished in time, so it has been closed.",
     failed: "The signing was not completed",
     failedText: "Something stopped on the way, and no signed document came back.",
-    rejected: "We cannot accept this document",
+    rejected: (count: number): string =>
+      plural("en", count, {
+        one: "We cannot accept this document",
+        other: "We cannot accept these documents",
+      }),
     rejectedText:
-      "BankID says the signing is finished, but what came back did not pass our checks. Do not use it before someone has looked into it.",
+      "BankID says the signing is finished, but what came back is not what it should be. Do not use it before someone has looked into it.",
+    rejectedSome: "We cannot accept all the documents",
+    rejectedSomeText:
+      "BankID says the signing is finished, but not everything that came back is what it should be. See below which documents are accepted. Do not use the others before someone has looked into it.",
+    accepted: "Accepted",
+    notAccepted: "Not accepted",
     retryKept: "Try again with the same documents",
   },
   report: {
@@ -124,16 +134,23 @@ export const en = {
     loading: "Fetching what was checked …",
     failed: "What was checked could not be fetched.",
     passed: "All checks passed",
+    passedButRefused: "The file itself passed all checks",
     indeterminate: "Not everything could be decided",
     notPassed: "A check failed",
+    content: "Content",
     intact: "The document is unchanged since it was signed",
-    original: "It is the document you chose, with nothing taken away",
-    trusted: "The signature comes from an issuer that is trusted here",
-    untrusted: "The signature comes from an issuer that is not trusted here",
-    trustUnknown: "It could not be decided who vouches for the signature",
+    original: "It is the document that was to be signed, with nothing taken away",
+    who: "Who signed",
+    certificateOf: (name: string): string => `The signature is made with a certificate for ${name}`,
+    issuerTitle: "Issuer",
+    trusted: "The certificate comes from an issuer that is trusted here",
+    untrusted: "The certificate comes from an issuer that is not trusted here",
+    trustUnknown: "It could not be decided who vouches for the certificate",
+    time: "Time",
     timestamp: "The time is confirmed by an independent time stamp",
     claimed: "The time is the signing machine's own",
     noTime: "The signature says nothing about the time",
+    sealTitle: "Visible signature",
     details: "Details of the signature",
     signer: "Signer",
     signedAt: "Signed",
@@ -143,7 +160,18 @@ export const en = {
     level: "Signature level (PAdES)",
     sha256: "Fingerprint of the file (SHA-256)",
     pages: "Pages",
+    copy: "Copy the report",
+    copied: "The report is copied",
+    copyDenied:
+      "The browser did not let us copy. Here is the report: select it and copy it yourself.",
+    copyName: (name: string): string => `Report on ${name}`,
   },
+  levels: {
+    "B-B": "the signature alone, with no confirmed time",
+    "B-T": "with a confirmed time",
+    "B-LT": "with what is needed to check it later",
+    "B-LTA": "made to be checked for many years",
+  } satisfies Record<Level, string>,
   errors: {
     invalid_request:
       "The page sent something the server does not understand. Reload and try again.",
@@ -179,6 +207,8 @@ export const en = {
     signing_failed: "BankID could not complete the signing.",
     result_incomplete: "The signed document never arrived.",
     signature_rejected: "The signature in the file did not pass our checks.",
+    signatures_missing: "The document that came back has fewer signatures than it should have.",
+    level_too_low: "The signature is of a lower level than is asked for here.",
     signer_rejected: "The document was signed by someone else than the one who was asked.",
     gateway_unreachable:
       "The signing service cannot be reached right now. Try again in a little while.",
@@ -200,7 +230,7 @@ export const en = {
     too_complex: "The file is built in a way that is too heavy to check",
     encrypted: "The file is protected with a password",
     unsigned: "There is no signature in the file",
-    original_differs: "It is not the document you chose",
+    original_differs: "It differs from the document that was to be signed",
     format_unsupported: "The signature is of a kind we cannot check",
     byte_range_invalid: "It is not clear which part of the file is signed",
     contents_invalid: "The place for the signature does not hold one",

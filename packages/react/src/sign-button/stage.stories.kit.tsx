@@ -85,8 +85,16 @@ export function Stage({ state, locale, server, prepare, children }: StageProps) 
   );
 }
 
-/** Goes to BankID with these files and comes back signed, as a person would with the dialog. */
-export function Signed({ client, files }: { client: FakeSignClient; files: readonly File[] }) {
+/** Props of {@link Signed}. */
+export interface SignedProps {
+  readonly client: FakeSignClient;
+  readonly files: readonly File[];
+  /** What becomes of it. @default signed */
+  readonly settle?: ((client: FakeSignClient) => void) | undefined;
+}
+
+/** Goes to BankID with these files and comes back, as a person would with the dialog. */
+export function Signed({ client, files, settle }: SignedProps) {
   const { state, addFiles, review, start, checkNow } = useSign();
   const open = useSignTarget({ route: "lease" });
   useEffect(() => {
@@ -100,9 +108,10 @@ export function Signed({ client, files }: { client: FakeSignClient; files: reado
       case "placing":
         return start();
       case "redirecting":
-        client.move("signed");
+        if (settle) settle(client);
+        else client.move("signed");
         return checkNow();
     }
-  }, [state, client, files, open, addFiles, review, start, checkNow]);
+  }, [state, client, files, settle, open, addFiles, review, start, checkNow]);
   return null;
 }

@@ -1,57 +1,50 @@
-import type { Finding, VerificationReport } from "@sign/protocol";
+import type { VerificationReport } from "@sign/protocol";
 import type { Messages } from "../i18n/messages";
 import { useMessages } from "../i18n/use-messages";
 import { Icon, type IconName } from "../sign-dialog/icon";
+import { type Check, checksOf } from "./checks";
 
-/** One thing that was checked, in words. */
-export interface CheckLine {
-  readonly outcome: "good" | Finding["severity"];
-  readonly text: string;
-}
-
-/** What was checked, in words: first what held, then what was found. Each sentence once, however many signatures say it. */
-export function checkLines(report: VerificationReport, text: Messages): readonly CheckLine[] {
-  const { signatures, original, findings } = report;
-  const all = (holds: (signature: (typeof signatures)[number]) => boolean) =>
-    signatures.length > 0 && signatures.every(holds);
-  const held = [
-    all(({ integrity }) => integrity === "intact") && text.report.intact,
-    (original === "exact-prefix" || original === "same-content") && text.report.original,
-    all(({ trust }) => trust.status === "trusted") && text.report.trusted,
-    all(({ timeSource }) => timeSource === "timestamp") && text.report.timestamp,
-  ].filter((line) => line !== false);
-  const lines = [
-    ...held.map((line): CheckLine => ({ outcome: "good", text: line })),
-    ...findings.map(
-      ({ code, severity }): CheckLine => ({ outcome: severity, text: text.findings[code] }),
-    ),
-  ];
-  return lines.filter((line, at) => lines.findIndex((other) => other.text === line.text) === at);
-}
-
-const icons: Readonly<Record<CheckLine["outcome"], IconName>> = {
+const icons: Readonly<Record<Check["outcome"], IconName>> = {
   good: "check",
   info: "info",
   warning: "warning",
   error: "failed",
 };
 
-/** What was checked, with the verdict above. */
-export function ReportChecks({ report }: { readonly report: VerificationReport }) {
+/** The verdict of a report in words; `refused` when the document was not accepted whatever its verdict. */
+export const verdictText = (
+  { verdict }: VerificationReport,
+  refused: boolean,
+  { report }: Messages,
+): string =>
+  ({
+    passed: refused ? report.passedButRefused : report.passed,
+    indeterminate: report.indeterminate,
+    failed: report.notPassed,
+  })[verdict];
+
+/** What was checked, question by question, with the verdict above. */
+export function ReportChecks({
+  report,
+  refused,
+}: {
+  readonly report: VerificationReport;
+  readonly refused: boolean;
+}) {
   const { text } = useMessages("<SignStatus>");
-  const verdict = {
-    passed: text.report.passed,
-    indeterminate: text.report.indeterminate,
-    failed: text.report.notPassed,
-  }[report.verdict];
   return (
     <div data-sign-part="checks" data-state={report.verdict}>
-      <p data-sign-part="verdict">{verdict}</p>
+      <p data-sign-part="verdict">{verdictText(report, refused, text)}</p>
       <ul aria-label={text.report.title}>
-        {checkLines(report, text).map((line) => (
-          <li key={line.text} data-state={line.outcome}>
-            <Icon name={icons[line.outcome]} />
-            <span>{line.text}</span>
+        {checksOf(report, text).map(({ subject, title, outcome, lines }) => (
+          <li key={subject} data-state={outcome}>
+            <Icon name={icons[outcome]} />
+            <div>
+              <b>{title}</b>
+              {lines.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </div>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { SignatureReport, VerificationReport } from "@sign/protocol";
 import type { ReactNode } from "react";
 import { formatTime } from "../i18n/format";
 import { useMessages } from "../i18n/use-messages";
+import { signerName } from "./signer-name";
 
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -27,7 +28,7 @@ function SignatureDetails({ signature }: { readonly signature: SignatureReport }
   }[trust.status];
   return (
     <dl>
-      <Row name={text.report.signer}>{signer.name}</Row>
+      <Row name={text.report.signer}>{signerName(signer)}</Row>
       <Row name={text.report.signedAt}>
         {signedAt ? <time dateTime={signedAt}>{formatTime(signedAt, locale)}</time> : null}{" "}
         <small>{source}</small>
@@ -37,7 +38,9 @@ function SignatureDetails({ signature }: { readonly signature: SignatureReport }
       <Row name={text.report.serial}>
         <code>{signer.certificateSerial}</code>
       </Row>
-      <Row name={text.report.level}>{level}</Row>
+      <Row name={text.report.level}>
+        {level} <small>{text.levels[level]}</small>
+      </Row>
     </dl>
   );
 }

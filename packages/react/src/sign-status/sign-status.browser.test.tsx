@@ -1,11 +1,12 @@
-import { SignError } from "@sign/protocol";
-import { act, screen, waitFor } from "@testing-library/react";
+import { type ErrorCode, SignError, type VerificationReport } from "@sign/protocol";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { FlowState } from "../flow/state";
+import { catalogs } from "../i18n/messages";
 import { SignButton } from "../sign-button/sign-button";
 import { axeFaults, pdfFile, renderSign, watchConsole } from "../sign-dialog/rendered.test.kit";
-import { createFakeSignClient, exampleStates } from "../testing";
+import { createFakeSignClient, exampleReports, exampleStates } from "../testing";
 import { SignStatus } from "./sign-status";
 
 watchConsole();
@@ -18,18 +19,32 @@ const both = (
 );
 
 /** Walks the flow to BankID and back. */
-async function renderReturned(client = createFakeSignClient()) {
+async function renderReturned(client = createFakeSignClient(), names = ["lease.pdf"]) {
   const rendered = renderSign({ status: "idle" }, { client, children: both });
   const { sign } = rendered;
   await userEvent.click(screen.getByRole("button", { name: "Sign" }));
   await waitFor(() => expect(sign().state).toMatchObject({ source: "upload" }));
-  act(() => sign().addFiles([pdfFile("lease.pdf")]));
-  await waitFor(() => expect(sign().state).toMatchObject({ documents: [{ name: "lease.pdf" }] }));
+  act(() => sign().addFiles(names.map((name) => pdfFile(name))));
+  await waitFor(() =>
+    expect(sign().state).toMatchObject({ documents: names.map((name) => ({ name })) }),
+  );
   act(() => sign().review());
   act(() => sign().start());
   await waitFor(() => expect(sign().state.status).toBe("redirecting"));
   act(() => sign().checkNow());
   await screen.findByRole("heading", { name: "Not signed yet" });
+  return rendered;
+}
+
+/** Walks the flow to BankID and on to a session whose document was rejected for this reason, with this report. */
+async function renderRejected(reason: ErrorCode, report: VerificationReport) {
+  const client = createFakeSignClient();
+  vi.spyOn(client, "report").mockResolvedValue(report);
+  const rendered = await renderReturned(client);
+  client.move("rejected", reason);
+  act(() => rendered.sign().checkNow());
+  await screen.findByRole("heading", { name: "We cannot accept this document" });
+  await screen.findByText("Details of the signature");
   return rendered;
 }
 
@@ -49,7 +64,6 @@ const ends: [string, FlowState, string, string][] = [
   ["cancelled", exampleStates.cancelled, "You cancelled", "Try again with the same documents"],
   ["expired", exampleStates.expired, "The time ran out", "Try again with the same documents"],
   ["failed", exampleStates.failed, "The signing was not completed", "Start over"],
-  ["rejected", exampleStates.rejected, "We cannot accept this document", "Start over"],
 ];
 
 for (const [name, state, title, action] of ends) {
@@ -144,4 +158,101 @@ test("a report that cannot be fetched is asked for again", async () => {
   report.mockRestore();
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   await screen.findByText("All checks passed");
+});
+
+const refusals: [ErrorCode, VerificationReport, string, string][] = [
+  [
+    "signature_rejected",
+    exampleReports.tampered,
+    "The signature is in the name of Aksel Herseth",
+    "A page was changed after the signing",
+  ],
+  [
+    "signer_rejected",
+    exampleReports.otherSigner,
+    "Signed by Ole Bramserud",
+    "The file itself passed all checks",
+  ],
+  [
+    "level_too_low",
+    exampleReports.lowerLevel,
+    "Signed by Aksel Herseth",
+    "The file itself passed all checks",
+  ],
+  [
+    "signatures_missing",
+    exampleReports.good,
+    "Signed by Aksel Herseth",
+    "The file itself passed all checks",
+  ],
+];
+
+for (const [code, report, who, what] of refusals) {
+  test(`${code}: said why, by whom, what was checked; no file is offered; no fault by axe`, async () => {
+    await renderRejected(code, report);
+    expect(screen.getByText("Not accepted.").parentElement).toHaveTextContent(
+      `Not accepted. ${catalogs.en.errors[code]}`,
+    );
+    expect(screen.getByText(who)).toBeVisible();
+    expect(screen.getByText(what)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /Save signed file/ })).toBeNull();
+    expect(screen.getByRole("button", { name: /^Try again/ })).toBeVisible();
+    expect(await axeFaults()).toEqual([]);
+  });
+}
+
+test("of two documents, one bad, each has its own verdict and only the good one can be saved", async () => {
+  const client = createFakeSignClient();
+  vi.spyOn(client, "report").mockImplementation(async (_token, index) =>
+    index === 0 ? exampleReports.good : exampleReports.tampered,
+  );
+  const { sign } = await renderReturned(client, ["lease.pdf", "annex.pdf"]);
+  client.move("rejected", "signature_rejected", [null, "signature_rejected"]);
+  act(() => sign().checkNow());
+  await screen.findByRole("heading", { name: "We cannot accept all the documents" });
+  await screen.findByText("A check failed");
+  const [good, bad] = screen.getAllByRole("listitem").filter((item) => item.dataset.signPart);
+  if (!good || !bad) throw new Error("a document is missing");
+  expect(within(good).getByText("Accepted")).toBeVisible();
+  expect(within(good).getByRole("button", { name: /Save signed file lease/ })).toBeVisible();
+  expect(within(bad).getByText("Not accepted.")).toBeVisible();
+  expect(within(bad).queryByRole("button", { name: /Save/ })).toBeNull();
+  expect(await axeFaults()).toEqual([]);
+});
+
+test("a file that never arrived whole has a reason and no report to wait for", async () => {
+  const client = createFakeSignClient();
+  const report = vi.spyOn(client, "report");
+  const { sign } = await renderReturned(client);
+  client.move("rejected", "download_corrupted");
+  act(() => sign().checkNow());
+  await screen.findByText("Not accepted.");
+  expect(report).not.toHaveBeenCalled();
+});
+
+test("the report is copied, which is said without taking the focus", async () => {
+  const written = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  await renderSigned();
+  const button = await screen.findByRole("button", { name: "Copy the report lease.pdf" });
+  await userEvent.click(button);
+  expect(await screen.findByText("The report is copied")).toHaveAttribute("role", "status");
+  expect(button).toHaveFocus();
+  expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^Report on lease\.pdf\n/));
+  written.mockRestore();
+});
+
+test("where the clipboard is denied the report is there to be copied by hand, selected", async () => {
+  const written = vi
+    .spyOn(navigator.clipboard, "writeText")
+    .mockRejectedValue(new DOMException("denied", "NotAllowedError"));
+  await renderSigned();
+  await userEvent.click(await screen.findByRole("button", { name: "Copy the report lease.pdf" }));
+  const field = await screen.findByRole<HTMLTextAreaElement>("textbox", {
+    name: "Report on lease.pdf",
+  });
+  expect(field).toHaveFocus();
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe(field.value);
+  expect(field.value).toMatch(/^Report on lease\.pdf\n/);
+  expect(await axeFaults()).toEqual([]);
+  written.mockRestore();
 });

@@ -1,9 +1,9 @@
-import type { VerificationReport } from "@sign/protocol";
+import type { ErrorCode, VerificationReport } from "@sign/protocol";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { screen } from "storybook/test";
 import type { FlowState } from "../flow/state";
 import { annex, lease, Signed, Stage } from "../sign-button/stage.stories.kit";
-import { exampleReport, exampleStates, type FakeSignClient } from "../testing";
+import { exampleReports, exampleStates } from "../testing";
 import { SignStatus, type SignStatusProps } from "./sign-status";
 
 interface StatusStoryProps extends SignStatusProps {
@@ -27,34 +27,50 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const signed = (files: readonly File[], prepare?: (client: FakeSignClient) => void): Story => ({
+const patience = { timeout: 10_000 };
+
+/** How a story's signing came out: the report of each document, and why those that were refused were. */
+interface Outcome {
+  readonly files?: readonly File[];
+  readonly reports: readonly VerificationReport[];
+  readonly reasons?: readonly (ErrorCode | null)[];
+}
+
+const settled = ({ files = [lease], reports, reasons }: Outcome): Story => ({
   render: (_args, { globals }) => (
-    <Stage locale={globals.locale} {...(prepare ? { prepare } : {})}>
+    <Stage
+      locale={globals.locale}
+      prepare={(client) => {
+        client.report = async (_token, index) => reports[index] ?? exampleReports.good;
+      }}
+    >
       {(client) => (
         <>
           <SignStatus />
-          <Signed client={client} files={files} />
+          <Signed
+            client={client}
+            files={files}
+            settle={() => {
+              const reason = reasons?.find((code) => code !== null);
+              client.move(reason ? "rejected" : "signed", reason ?? undefined, reasons);
+            }}
+          />
         </>
       )}
     </Stage>
   ),
   play: async () => {
-    await screen.findAllByRole("list", undefined, { timeout: 10_000 });
+    for (const copy of files) {
+      await screen.findByRole(
+        "button",
+        { name: new RegExp(`(rapporten|report) ${copy.name}$`) },
+        patience,
+      );
+    }
   },
 });
 
-const indeterminate: VerificationReport = {
-  ...exampleReport,
-  verdict: "indeterminate",
-  findings: [
-    { code: "issuer_not_trusted", severity: "warning", signature: 0 },
-    { code: "seal_covers_content", severity: "info" },
-  ],
-  signatures: exampleReport.signatures.map((signature) => ({
-    ...signature,
-    trust: { status: "untrusted", anchor: null },
-  })),
-};
+const inEnglish = (story: Story): Story => ({ ...story, globals: { locale: "en" } });
 
 /** Just back from BankID: the server is asked how it went. */
 export const Returning: Story = {
@@ -85,15 +101,68 @@ export const ConnectionLost: Story = {
 export const Finalizing: Story = { args: { state: exampleStates.finalizing } };
 
 /** Signed: who, when, the file, and what was checked. */
-export const SignedDocument: Story = signed([lease]);
+export const Good: Story = settled({ reports: [exampleReports.good] });
+
+/** The same in English. */
+export const GoodInEnglish: Story = inEnglish(Good);
 
 /** Two documents, each with its own file and report. */
-export const SignedDocuments: Story = signed([lease, annex]);
+export const TwoGood: Story = settled({ files: [lease, annex], reports: [] });
 
-/** Signed, with doubts that the report puts into words. */
-export const SignedWithDoubts: Story = signed([lease], (client) => {
-  client.report = async () => indeterminate;
+/** No roots are configured on the server: signed, with doubts that the report puts into words. */
+export const GoodWithDoubts: Story = settled({ reports: [exampleReports.untrusted] });
+
+/** Sound, and of a lower level than the route's `evidence.level`. */
+export const LevelTooLow: Story = settled({
+  reports: [exampleReports.lowerLevel],
+  reasons: ["level_too_low"],
 });
+
+/** The same in English. */
+export const LevelTooLowInEnglish: Story = inEnglish(LevelTooLow);
+
+/** Fewer new signatures than the route asks for. */
+export const SignaturesMissing: Story = settled({
+  reports: [exampleReports.good],
+  reasons: ["signatures_missing"],
+});
+
+/** A page was changed after the signature. */
+export const Tampered: Story = settled({
+  reports: [exampleReports.tampered],
+  reasons: ["signature_rejected"],
+});
+
+/** The same in English. */
+export const TamperedInEnglish: Story = inEnglish(Tampered);
+
+/** Signed by someone else than the one who was asked. */
+export const SignedBySomeoneElse: Story = settled({
+  reports: [exampleReports.otherSigner],
+  reasons: ["signer_rejected"],
+});
+
+/** The same in English. */
+export const SignedBySomeoneElseInEnglish: Story = inEnglish(SignedBySomeoneElse);
+
+/** Roots are configured on the server, and the signer's certificate leads to none of them. */
+export const IssuerNotTrusted: Story = settled({
+  reports: [exampleReports.untrusted],
+  reasons: ["signature_rejected"],
+});
+
+/** The same in English. */
+export const IssuerNotTrustedInEnglish: Story = inEnglish(IssuerNotTrusted);
+
+/** One of two documents is bad: each has its own verdict, and the good one can be saved. */
+export const OneOfTwoBad: Story = settled({
+  files: [lease, annex],
+  reports: [exampleReports.good, exampleReports.tampered],
+  reasons: [null, "signature_rejected"],
+});
+
+/** The same in English. */
+export const OneOfTwoBadInEnglish: Story = inEnglish(OneOfTwoBad);
 
 /** Cancelled at BankID. The documents are still at hand. */
 export const Cancelled: Story = { args: { state: exampleStates.cancelled } };
@@ -115,16 +184,3 @@ export const OutOfSight: Story = {
 
 /** BankID or the gateway could not complete it. */
 export const Failed: Story = { args: { state: exampleStates.failed } };
-
-/** The gateway says finished, and the evidence says no. */
-export const Rejected: Story = { args: { state: exampleStates.rejected } };
-
-/** Signed by someone else than the one who was asked. */
-export const RejectedSigner: Story = {
-  args: {
-    state: {
-      ...exampleStates.rejected,
-      problem: { code: "signer_rejected", requestId: "example-request" },
-    },
-  },
-};

@@ -5,7 +5,7 @@ import { Icon } from "../sign-dialog/icon";
 import { SupportDetails } from "../sign-dialog/problem-note";
 import { Waiting } from "../sign-dialog/waiting";
 import { useSign } from "../use-sign";
-import { SignedDocument } from "./signed-document";
+import { DocumentResult } from "./document-result";
 import { type StatusAction, type StatusView, statusView } from "./status-view";
 
 /** Props of {@link SignStatus}. */
@@ -49,6 +49,7 @@ export function SignStatus({ className }: SignStatusProps) {
   const view = statusView(state, text);
   const { root, heading, onFocus, onBlur } = useFocusOnChange(view);
   const titleId = useId();
+  const judged = state.status === "signed" || state.status === "rejected" ? state.session : null;
   const actions: Readonly<Record<StatusAction, { label: string; act: () => void }>> = {
     continue: { label: text.status.continue, act: continueSigning },
     check: { label: text.status.check, act: checkNow },
@@ -84,10 +85,14 @@ export function SignStatus({ className }: SignStatusProps) {
           </h2>
           <p>{view.text}</p>
           {view.busy ? <Waiting>{view.busy}</Waiting> : null}
-          {state.status === "signed" ? (
-            <ul data-sign-part="signed-documents">
-              {state.session.documents.map((document) => (
-                <SignedDocument key={document.index} document={document} />
+          {judged ? (
+            <ul data-sign-part="results">
+              {judged.documents.map((document) => (
+                <DocumentResult
+                  key={`${judged.id} ${document.index}`}
+                  document={document}
+                  mixed={state.status === "rejected"}
+                />
               ))}
             </ul>
           ) : null}

@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodes } from "@sign/protocol";
 import { expect, test } from "vitest";
 import type { FlowState } from "../flow/state";
 import { catalogs } from "../i18n/messages";
-import { exampleStates } from "../testing";
+import { exampleSession, exampleStates } from "../testing";
 import { statusView } from "./status-view";
 
 const text = catalogs.en;
@@ -55,6 +55,28 @@ test("whatever the code, the reason is said and given to support", () => {
     expect(view?.text, code).not.toBe("");
     expect(view?.problem?.code).toBe(code);
   }
+});
+
+test("of documents with different outcomes neither all nor none is said to be refused", () => {
+  const [document] = exampleStates.rejected.session?.documents ?? [];
+  if (!document) throw new Error("no document");
+  const withDocuments = (...statuses: ("signed" | "rejected")[]): FlowState => ({
+    ...exampleStates.rejected,
+    session: {
+      ...exampleSession("rejected"),
+      documents: statuses.map((status, index) => ({ ...document, index, status })),
+    },
+  });
+  expect(statusView(withDocuments("rejected"), text)?.title).toBe("We cannot accept this document");
+  expect(statusView(withDocuments("rejected", "rejected"), text)).toMatchObject({
+    title: "We cannot accept these documents",
+    text: text.status.rejectedText,
+  });
+  expect(statusView(withDocuments("signed", "rejected"), text)).toMatchObject({
+    title: text.status.rejectedSome,
+    text: text.status.rejectedSomeText,
+    tone: "bad",
+  });
 });
 
 test("a rejected document is warned against, whatever the reason", () => {

@@ -94,7 +94,20 @@ function openView(state: Open, { status: text }: Messages): StatusView {
   };
 }
 
-function endedView(state: Ended, { status: text, errors }: Messages): StatusView {
+/** What is said of a session whose evidence says no: of all its documents, or of some. */
+function rejection(
+  { session }: Ended,
+  { status: text }: Messages,
+): Pick<StatusView, "title" | "text"> {
+  const documents = session?.documents ?? [];
+  const some = documents.some(({ status }) => status === "signed");
+  return some
+    ? { title: text.rejectedSome, text: text.rejectedSomeText }
+    : { title: text.rejected(Math.max(1, documents.length)), text: text.rejectedText };
+}
+
+function endedView(state: Ended, messages: Messages): StatusView {
+  const { status: text, errors } = messages;
   const { status, problem } = state;
   const hidden = problem !== null && outOfSight.has(problem.code);
   const plain = problem === null || problem.code === expected[status];
@@ -104,8 +117,12 @@ function endedView(state: Ended, { status: text, errors }: Messages): StatusView
     icon: { cancelled: "close", expired: "waiting", failed: "failed", rejected: "warning" }[
       status
     ] as IconName,
-    title: hidden ? text.unknown : text[status],
-    text: plain || status === "rejected" ? text[`${status}Text`] : errors[problem.code],
+    ...(status === "rejected"
+      ? rejection(state, messages)
+      : {
+          title: hidden ? text.unknown : text[status],
+          text: plain ? text[`${status}Text`] : errors[problem.code],
+        }),
     busy: null,
     problem: status === "cancelled" ? null : problem,
     actions: state.kept ? ["retry", "startOver"] : ["retry"],

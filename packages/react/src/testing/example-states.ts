@@ -1,10 +1,4 @@
-import {
-  type ErrorCode,
-  type Session,
-  type SessionStatus,
-  SignError,
-  type VerificationReport,
-} from "@sign/protocol";
+import { type ErrorCode, type Session, type SessionStatus, SignError } from "@sign/protocol";
 import type {
   ChosenDocument,
   Ended,
@@ -38,7 +32,9 @@ const kept: KeptDocuments = {
 /** A session with one document in this status, with this reason when it ended other than signed. */
 export function exampleSession(status: SessionStatus, reason?: ErrorCode): Session {
   const isSigned = status === "signed";
+  const isRejected = status === "rejected";
   const isOver = isSigned || reason !== undefined;
+  const error = reason === undefined ? null : new SignError(reason).detail(REQUEST_ID);
   return {
     id: "5f1c7f3e-6a0b-4f6e-9a51-0c6f6f2f9f11",
     route: "lease",
@@ -49,46 +45,18 @@ export function exampleSession(status: SessionStatus, reason?: ErrorCode): Sessi
         name: leaseDocument.name,
         size: leaseDocument.size,
         sha256: SHA256,
-        status: isSigned ? "signed" : "uploaded",
+        status: isSigned || isRejected ? status : "uploaded",
         signer: isSigned ? "Aksel Herseth" : null,
         signedAt: isSigned ? "2026-11-23T12:04:31Z" : null,
+        error: isRejected ? error : null,
       },
     ],
     createdAt: "2026-11-23T12:01:00Z",
     expiresAt: "2026-11-25T12:01:00Z",
     nextPollMs: isOver ? null : 2000,
-    error: reason === undefined ? null : new SignError(reason).detail(REQUEST_ID),
+    error,
   };
 }
-
-/** The report of a document that passed verification. */
-export const exampleReport: VerificationReport = {
-  verdict: "passed",
-  findings: [],
-  original: "exact-prefix",
-  signatures: [
-    {
-      field: "Signature1",
-      signer: {
-        name: "Aksel Herseth",
-        givenName: "Aksel",
-        familyName: "Herseth",
-        birthDate: null,
-        nationalNumber: null,
-        certificateSerial: "4F2A",
-        issuer: "Example Signing CA",
-      },
-      signedAt: "2026-11-23T12:04:31Z",
-      timeSource: "timestamp",
-      level: "B-LTA",
-      integrity: "intact",
-      trust: { status: "trusted", anchor: "Example Root CA" },
-      changesAfter: "validation-data",
-    },
-  ],
-  sha256: SHA256,
-  pageCount: 1,
-};
 
 const problem = (code: ErrorCode): Problem => ({ code, requestId: REQUEST_ID });
 const ended = (status: SessionStatus, code: ErrorCode): Ended => ({

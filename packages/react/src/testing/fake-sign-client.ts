@@ -14,7 +14,7 @@ import { abortError } from "../client/answer";
 import { sha256 } from "../client/sha256";
 import type { SignClient } from "../client/sign-client";
 import { examplePdf } from "./example-pdf";
-import { exampleReport } from "./example-states";
+import { exampleReport } from "./example-reports";
 
 /** Options of {@link createFakeSignClient}. */
 export interface FakeSignClientOptions {
@@ -34,8 +34,11 @@ export interface FakeSignClientOptions {
 export interface FakeSignClient extends SignClient {
   /** The name of every call so far, oldest first. */
   readonly calls: readonly (keyof SignClient)[];
-  /** Moves the session, as the gateway would: the next read says so. */
-  move(status: SessionStatus, reason?: ErrorCode): void;
+  /**
+   * Moves the session, as the gateway would: the next read says so. Of a session that is `rejected`, `reasons` says which
+   * documents were, by index; `null` is one that was accepted. @default all of them, for `reason`
+   */
+  move(status: SessionStatus, reason?: ErrorCode, reasons?: readonly (ErrorCode | null)[]): void;
   /** Makes the next call of this name reject. */
   failNext(call: keyof SignClient, error: unknown): void;
   /** Holds calls of this name back until the returned function is called; an abort still ends them. */
@@ -106,18 +109,25 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
 
   return {
     calls,
-    move(status, reason) {
-      const isSigned = status === "signed";
+    move(status, reason, reasons) {
+      const isJudged = status === "signed" || status === "rejected";
+      const requestId = `request-${calls.length}`;
+      const outcome = (document: SessionDocument): SessionDocument => {
+        const code =
+          status === "rejected" ? (reasons?.[document.index] ?? (reasons ? null : reason)) : null;
+        return {
+          ...document,
+          status: isJudged ? (code ? "rejected" : "signed") : document.status,
+          signer: isJudged && !code ? "Aksel Herseth" : null,
+          signedAt: isJudged && !code ? "2026-11-23T12:04:31Z" : null,
+          error: code ? new SignError(code).detail(requestId) : null,
+        };
+      };
       change({
         status,
         nextPollMs: isEnd(status) ? null : nextPollMs,
-        error: reason ? new SignError(reason).detail(`request-${calls.length}`) : null,
-        documents: current().documents.map((document) => ({
-          ...document,
-          status: isSigned ? "signed" : document.status,
-          signer: isSigned ? "Aksel Herseth" : null,
-          signedAt: isSigned ? "2026-11-23T12:04:31Z" : null,
-        })),
+        error: reason ? new SignError(reason).detail(requestId) : null,
+        documents: current().documents.map(outcome),
       });
     },
     failNext: (name, error) => void failures.set(name, error),
@@ -149,6 +159,7 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
               status: source === "server" ? "uploaded" : "expected",
               signer: null,
               signedAt: null,
+              error: null,
             }),
           ),
           createdAt: "2026-11-23T12:01:00Z",
@@ -189,7 +200,11 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
       }),
     original: (token, index, { signal } = {}) => call("original", signal, () => file(token, index)),
     signed: (token, index, { signal } = {}) =>
-      call("signed", signal, () => ({ file: file(token, index), name: `signed-${index + 1}.pdf` })),
+      call("signed", signal, () => {
+        const { error } = current(token).documents[index] ?? {};
+        if (error) throw new SignError(error.code);
+        return { file: file(token, index), name: `signed-${index + 1}.pdf` };
+      }),
     report: (token, index, { signal } = {}) =>
       call("report", signal, () => {
         file(token, index);

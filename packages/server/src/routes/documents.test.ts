@@ -227,10 +227,11 @@ test("it is not handed out before it is there", async () => {
 
 test("a file that changes after it was verified is verified again", async () => {
   const { token, signed } = await finish();
+  const verified = () => vi.mocked(verifyPdf).mock.calls.filter(([, { original }]) => original);
   await harness.read(token);
-  expect(verifyPdf).toHaveBeenCalledTimes(1);
+  expect(verified()).toHaveLength(1);
   await harness.send("GET", signedPath, { token });
-  expect(verifyPdf).toHaveBeenCalledTimes(1);
+  expect(verified()).toHaveLength(1);
   const changed = fakeFile("s1", "x.pdf", signedFrom(signed, "more"));
   harness.gateway.session.signedFiles = [changed];
   vi.mocked(verifyPdf).mockImplementationOnce(async (bytes) =>

@@ -1,10 +1,9 @@
-import type { Handler } from "../call";
-import { browserOf } from "../call";
+import { browserOf, type Handler } from "../call";
 import { allowedReturn, pageWithHandle } from "../return-address";
 
 /**
- * `GET /return/:handle`. A redirect proves nothing, so nothing of its query is read: the page is told only which session to ask about. When that
- * is not known, the page gets a handle that resuming answers with why.
+ * `GET /return/:handle`. A redirect proves nothing, so nothing of its query is read: the page is told only which
+ * session to ask about. When that is not known, the page gets a handle that resuming answers with why.
  */
 export const returnFromSigning: Handler = async (call) => {
   const { context, kit, scope } = call;

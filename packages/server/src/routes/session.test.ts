@@ -1,7 +1,7 @@
 import { verifyPdf } from "@sign/verify";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeFile } from "../../test/fake-gateway";
-import { createHarness, type Harness, pdfOf } from "../../test/harness";
+import { announce, createHarness, type Harness, pdfOf } from "../../test/harness";
 import { reportOn, signedFrom } from "../../test/reports";
 
 vi.mock("@sign/verify", () => ({ verifyPdf: vi.fn() }));
@@ -109,11 +109,12 @@ test("signed means downloaded, checked, verified and accepted", async () => {
     error: null,
     documents: [{ status: "signed", signer: "Sanna Hansen", signedAt: "2026-11-23T12:00:00.000Z" }],
   });
-  expect(verifyPdf).toHaveBeenCalledExactlyOnceWith(signedLease.bytes, {
-    trust: { anchors: [] },
-    original: expect.objectContaining({ size: lease.bytes.length }),
-    now: new Date(harness.now),
-  });
+  const judging = { trust: { anchors: [] }, now: new Date(harness.now), showNationalNumber: true };
+  const original = expect.objectContaining({ size: lease.bytes.length });
+  expect(vi.mocked(verifyPdf).mock.calls).toEqual([
+    [signedLease.bytes, { ...judging, original }],
+    [lease.bytes, judging],
+  ]);
   const before = [reads(), downloads()];
   expect((await later(token)).session.status).toBe("signed");
   expect([reads(), downloads()]).toEqual(before);
@@ -170,7 +171,10 @@ test("files in another order or under other names are matched by what they begin
     const token = await waiting(lease, annex);
     Object.assign(harness.gateway.session, { status: "Finished", signedFiles });
     expect((await later(token)).session.status).toBe("signed");
-    const pairs = vi.mocked(verifyPdf).mock.calls.map(([bytes, { original }]) => [bytes, original]);
+    const pairs = vi
+      .mocked(verifyPdf)
+      .mock.calls.map(([bytes, { original }]) => [bytes, original])
+      .filter(([, original]) => original);
     expect(pairs).toEqual([
       [signedAnnex.bytes, expect.objectContaining({ size: annex.bytes.length })],
       [signedLease.bytes, expect.objectContaining({ size: lease.bytes.length })],
@@ -245,6 +249,7 @@ test("a verdict short of passed counts only while no roots are configured", asyn
 test("the route may refuse the signer, who is told apart from a bad signature", async () => {
   const acceptSigner = vi.fn(async () => false);
   const authorize = () => ({ expected: "Bramserud" });
+  const { name, sha256 } = announce("lease.pdf", lease.bytes);
   harness = createHarness({ routes: { upload: { authorize, acceptSigner } } });
   const token = await waiting(lease);
   Object.assign(harness.gateway.session, { status: "Finished", signedFiles: [signedLease] });
@@ -256,7 +261,7 @@ test("the route may refuse the signer, who is told apart from a bad signature", 
     signers: [expect.objectContaining({ familyName: "Hansen" })],
     report: expect.objectContaining({ verdict: "passed" }),
     grant: { expected: "Bramserud" },
-    document: { index: 0, name: "lease.pdf" },
+    document: { index: 0, name, sha256 },
   });
   const withheld = await harness.json("GET", "/session/documents/0/signed", undefined, { token });
   expect(withheld.body.error?.code).toBe("signer_rejected");

@@ -27,6 +27,7 @@ test("a session says what was announced, and where the gateway sends the person 
       status: "expected",
       signer: null,
       signedAt: null,
+      error: null,
     })),
   });
   const back = expect.stringMatching(/^https:\/\/app\.example\/api\/sign\/return\/[\w.-]+$/);

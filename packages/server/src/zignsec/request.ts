@@ -56,10 +56,10 @@ interface Failure {
 type Outcome = { readonly bytes: Uint8Array<ArrayBuffer> } | Failure;
 
 /**
- * Makes a {@link Send}. A SignError out of a streamed body is passed on as it is. Redirects are never followed, since the key would go along. On 401 and 403 the other key of
+ * Makes a {@link Send}. Redirects are never followed, since the key would go along. On 401 and 403 the other key of
  * a pair is tried once and, if it works, kept; a streamed body cannot be sent twice, so then the answer is a
  * retryable error. Only GET is tried again (429, 502, 503, 504, no answer), after `Retry-After` or a growing,
- * jittered pause, as long as the deadline allows.
+ * jittered pause, as long as the deadline allows. A SignError out of a streamed body is passed on as it is.
  */
 export function createSend({ fetch, keys, clock }: SendOptions): Send {
   async function attempt(request: GatewayRequest, key: Key, signal: AbortSignal): Promise<Outcome> {

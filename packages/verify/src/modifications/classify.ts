@@ -1,4 +1,4 @@
-import type { FindingCode } from "@sign/protocol";
+import type { Finding, FindingCode } from "@sign/protocol";
 import { differingKeys } from "../pdf/equal-values";
 import { readPages } from "../pdf/page-tree";
 import { referencesIn } from "../pdf/references";
@@ -16,13 +16,13 @@ export function classifyUnexplained(comparison: Comparison): void {
   const claim = (
     roots: Iterable<PdfValue | undefined>,
     code: FindingCode,
-    permitted = false,
+    severity: Finding["severity"] = "error",
   ): void => {
     const queue = [...roots].flatMap((root) => [...referencesIn(root)]);
     for (let next = queue.pop(); next && open.size > 0; next = queue.pop()) {
       if (seen.has(next.number)) continue;
       seen.add(next.number);
-      if (open.delete(next.number)) comparison.report(code, permitted);
+      if (open.delete(next.number)) comparison.report(code, severity);
       queue.push(...referencesIn(before.object(next.number)));
     }
   };
@@ -44,7 +44,7 @@ export function classifyUnexplained(comparison: Comparison): void {
   claim(content, "page_changed");
   claim([before.catalog.get("AcroForm")], "form_changed");
   const annotations = pages.map(({ dict }) => dict.get("Annots"));
-  claim(annotations, "annotation_changed", permissions.level === 3);
+  claim(annotations, "annotation_changed", permissions.level === 3 ? "warning" : "error");
   claim([before.trailer], "document_changed");
   // What nothing led to is not shown, but was signed.
   if (open.size > 0) comparison.report("changed_after_signing");

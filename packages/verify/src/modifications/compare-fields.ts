@@ -92,7 +92,7 @@ function judgeChange(
   if (differing.length > 0 || old.get("Kids") === undefined) {
     const filled = differing.every((key) => filling.includes(key));
     const permitted = filled && !locked && (permissions.level ?? 0) >= 2;
-    comparison.report("form_changed", permitted);
+    comparison.report("form_changed", permitted ? "warning" : "error");
     if (!permitted) return;
   }
   comparison.explained.add(number);

@@ -62,6 +62,7 @@ function sameXmp(
 function essence({ file }: Revision, stream: PdfStream): string {
   return new TextDecoder("latin1")
     .decode(file.decode(stream))
+    .replace(/<xmpMM:History>.*?<\/xmpMM:History>/gs, "")
     .replace(new RegExp(`<(${RENEWED_XMP})>[^<]*</\\1>`, "g"), "")
     .replace(new RegExp(`\\s(?:${RENEWED_XMP})="[^"]*"`, "g"), "")
     .replace(/\s+/g, "");

@@ -46,7 +46,7 @@ function compareAnnotations(comparison: Comparison, old: Page, now: Page): void 
     (item) => !(item instanceof PdfRef && newWidgets.has(item.number)),
   );
   if (kept.length !== rest.length || !kept.every((item, at) => equalValues(item, rest[at]))) {
-    comparison.report("annotation_changed", permissions.level === 3);
+    comparison.report("annotation_changed", permissions.level === 3 ? "warning" : "error");
   }
   comparison.explain(was, [numberOf(new PdfRef(old.number, 0))]);
 }

@@ -1,4 +1,4 @@
-import type { FindingCode, SignatureReport } from "@sign/protocol";
+import type { Finding, FindingCode, SignatureReport } from "@sign/protocol";
 import type { Revision } from "../pdf/revision";
 import { Rejection } from "../rejection";
 import { classifyUnexplained } from "./classify";
@@ -11,10 +11,10 @@ import { Comparison } from "./comparison";
 import type { ReferenceIndex } from "./reference-index";
 import { isAccountedFor } from "./update-regions";
 
-/** What was done to a file between two of its revisions: what kind of thing, and which changes, with whether the earlier signatures allow them. */
+/** What was done to a file between two of its revisions: what kind of thing, and which changes, each with its weight: a warning where the earlier signatures allow that kind. */
 export interface Changes {
   readonly kind: SignatureReport["changesAfter"];
-  readonly codes: ReadonlyMap<FindingCode, boolean>;
+  readonly codes: ReadonlyMap<FindingCode, Finding["severity"]>;
 }
 
 /**
@@ -54,7 +54,7 @@ function judge(comparison: Comparison): void {
     comparison.report("change_not_permitted");
   }
   if (comparison.metadataTouched && comparison.roles.size === 0) {
-    comparison.report("metadata_changed", true);
+    comparison.report("metadata_changed", "info");
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FindingCode } from "@sign/protocol";
+import type { Finding, FindingCode } from "@sign/protocol";
 import { referencesIn } from "../pdf/references";
 import type { Revision } from "../pdf/revision";
 import { isArray, PdfRef, type PdfValue } from "../pdf/values";
@@ -17,8 +17,8 @@ export class Comparison {
   readonly changes: ObjectChanges;
   readonly explained = new Set<number>();
   readonly roles = new Set<Role>();
-  /** Codes found, with whether the earlier signatures allow that kind of change. */
-  readonly codes = new Map<FindingCode, boolean>();
+  /** Codes found: an error, or a warning where the earlier signatures allow that kind of change. */
+  readonly codes = new Map<FindingCode, Finding["severity"]>();
   /** Widgets of signature fields that `after` has and `before` has not. */
   readonly newWidgets = new Set<number>();
   /** True when dates and the like in the metadata changed, which says nothing about the document. */
@@ -39,9 +39,9 @@ export class Comparison {
     return this.readPermissions;
   }
 
-  /** Notes a finding; one that was not permitted stays so. */
-  report(code: FindingCode, permitted = false): void {
-    this.codes.set(code, permitted && this.codes.get(code) !== false);
+  /** Notes a finding; of one that comes up twice the graver counts. */
+  report(code: FindingCode, severity: Finding["severity"] = "error"): void {
+    if (this.codes.get(code) !== "error") this.codes.set(code, severity);
   }
 
   /** The object a value refers to, when that object was modified. */

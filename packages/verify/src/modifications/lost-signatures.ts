@@ -1,7 +1,6 @@
 import { Lexer } from "../pdf/lexer";
 import { Revision } from "../pdf/revision";
-import { PdfString } from "../pdf/values";
-import { readSignatureFields } from "../signature-fields";
+import { contentsStart, readSignatureFields } from "../signature-fields";
 
 const MAX_REVISIONS = 100;
 
@@ -16,14 +15,8 @@ export function losesSignature(present: Revision, since: number): boolean {
   );
 }
 
-/** Signatures by where in the file their `/Contents` is. */
 function signaturesIn(revision: Revision): Set<number> {
-  const starts = new Set<number>();
-  for (const { value } of readSignatureFields(revision)) {
-    const contents = value?.get("Contents");
-    if (contents instanceof PdfString) starts.add(contents.start);
-  }
-  return starts;
+  return new Set(readSignatureFields(revision).flatMap((field) => contentsStart(field) ?? []));
 }
 
 /** The states the file was in whenever one of its updates had been written. */

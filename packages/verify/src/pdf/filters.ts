@@ -1,7 +1,7 @@
 import { inflate } from "./inflate";
 import { unreadable } from "./limits";
 import { undoPngPrediction } from "./predictor";
-import { countOf, isArray, nameOf, PdfDict, type PdfStream, type PdfValue } from "./values";
+import { countOf, isArray, nameOf, PdfDict, PdfRef, type PdfStream, type PdfValue } from "./values";
 
 const listOf = (value: PdfValue | undefined): readonly (PdfValue | undefined)[] =>
   isArray(value) ? value : value === undefined ? [] : [value];
@@ -18,18 +18,20 @@ export function decodeStream(stream: PdfStream, limit: number): Uint8Array {
   if (filters.length === 0) return stream.data;
   if (filters.length > 1 || nameOf(filters[0]) !== "FlateDecode") unreadable("unexpected filter");
   const [parameters] = listOf(dict.get("DecodeParms"));
-  const predictor = parameters instanceof PdfDict ? parameters.get("Predictor") : undefined;
-  if (predictor === undefined || predictor === 1) return inflate(stream.data, limit);
-  return undoPrediction(stream, parameters as PdfDict, limit);
+  if (parameters instanceof PdfRef) unreadable("filter parameters elsewhere");
+  if (!(parameters instanceof PdfDict)) return inflate(stream.data, limit);
+  return undoPrediction(stream.data, parameters, limit);
 }
 
-function undoPrediction(stream: PdfStream, parameters: PdfDict, limit: number): Uint8Array {
+function undoPrediction(data: Uint8Array, parameters: PdfDict, limit: number): Uint8Array {
   const parameter = (key: string, otherwise: number): number =>
     countOf(parameters.get(key) ?? otherwise) ?? unreadable("malformed filter parameters");
-  if (parameter("Predictor", 1) < 10) unreadable("unexpected predictor");
+  const predictor = parameter("Predictor", 1);
+  if (predictor === 1) return inflate(data, limit);
+  if (predictor < 10) unreadable("unexpected predictor");
   const bitsPerPixel = parameter("Colors", 1) * parameter("BitsPerComponent", 8);
   const columns = Math.ceil((parameter("Columns", 1) * bitsPerPixel) / 8);
   if (columns < 1 || columns > 65_536) unreadable("malformed filter parameters");
-  const data = inflate(stream.data, limit + Math.ceil(limit / columns));
-  return undoPngPrediction(data, columns, Math.max(1, bitsPerPixel >> 3));
+  const rows = inflate(data, limit + Math.ceil(limit / columns));
+  return undoPngPrediction(rows, columns, Math.max(1, bitsPerPixel >> 3));
 }

@@ -1,9 +1,11 @@
 import { type Der, element, integer, none, octets, oid, sequence, set, tagged } from "./der";
 import { type DigestName, digestOids, type Identity, signAs, signatureAlgorithm } from "./identity";
 
+/** An attribute with its values. */
 export const attribute = (type: string, ...values: readonly Der[]): Der =>
   sequence(oid(type), set(...values));
 
+/** CMS attributes by type. */
 export const AttributeType = {
   contentType: "1.2.840.113549.1.9.3",
   messageDigest: "1.2.840.113549.1.9.4",
@@ -13,6 +15,7 @@ export const AttributeType = {
 
 const DATA = "1.2.840.113549.1.7.1";
 
+/** The digest of some bytes. */
 export const digestOf = async (hash: DigestName, bytes: Der): Promise<Der> =>
   new Uint8Array(await crypto.subtle.digest(hash, bytes));
 

@@ -35,17 +35,24 @@ export function element(tag: number, ...contents: readonly Uint8Array[]): Der {
 export const indefinite = (tag: number, ...contents: readonly Uint8Array[]): Der =>
   join(Uint8Array.from([tag, 0x80]), ...contents, new Uint8Array(2));
 
+/** A SEQUENCE. */
 export const sequence = (...items: readonly Uint8Array[]): Der => element(0x30, ...items);
 /** A SET OF in DER order. */
 export const set = (...items: readonly Uint8Array[]): Der =>
   element(0x31, ...[...items].sort(compare));
+/** The constructed tag `[number]`. */
 export const tagged = (number: number, ...items: readonly Uint8Array[]): Der =>
   element(0xa0 | number, ...items);
+/** An OCTET STRING. */
 export const octets = (bytes: Uint8Array): Der => element(4, bytes);
+/** A BIT STRING. */
 export const bits = (bytes: Uint8Array, unused = 0): Der =>
   element(3, Uint8Array.of(unused), bytes);
+/** A UTF8String. */
 export const utf8 = (text: string): Der => element(12, new TextEncoder().encode(text));
+/** A BOOLEAN. */
 export const boolean = (value: boolean): Der => element(1, Uint8Array.of(value ? 0xff : 0));
+/** NULL. */
 export const none: Der = element(5);
 
 function compare(a: Uint8Array, b: Uint8Array): number {
@@ -69,6 +76,7 @@ function numberBytes(value: number): number[] {
   return bytes;
 }
 
+/** An OBJECT IDENTIFIER. */
 export function oid(dotted: string): Der {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   const bytes = [first * 40 + second, ...rest].flatMap((arc) => {
@@ -82,5 +90,7 @@ export function oid(dotted: string): Der {
 }
 
 const digits = (at: Date): string => at.toISOString().replace(/\D/g, "").slice(0, 14);
+/** A UTCTime. */
 export const utcTime = (at: Date): Der => element(0x17, latin1(`${digits(at).slice(2)}Z`));
+/** A GeneralizedTime. */
 export const generalizedTime = (at: Date): Der => element(0x18, latin1(`${digits(at)}Z`));

@@ -23,6 +23,7 @@ export type KeyKind =
   | "RSA-1024"
   | "PSS-2048"
   | "Ed25519";
+/** Digests that samples are made with, weak ones too. */
 export type DigestName = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
 
 /** A certificate with its private key. */
@@ -36,6 +37,7 @@ export interface Identity {
   readonly keys: CryptoKeyPair;
 }
 
+/** What can be said of an identity; see {@link createIdentity} for what is right when nothing is. */
 export interface IdentityOptions {
   readonly name: string;
   /** Itself when absent. */
@@ -69,9 +71,12 @@ export const Usage = {
 
 /** The moment all samples are made around. */
 export const NOW = new Date("2026-06-01T12:00:00Z");
+/** So many minutes after {@link NOW}. */
 export const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
+/** So many days after {@link NOW}. */
 export const days = (count: number): Date => minutes(count * 1440);
 
+/** Object identifiers of digests. */
 export const digestOids = {
   "SHA-1": "1.3.14.3.2.26",
   "SHA-256": "2.16.840.1.101.3.4.2.1",
@@ -136,9 +141,11 @@ export async function signAs(
   return sequence(integer(raw.slice(0, half)), integer(raw.slice(half)));
 }
 
+/** A name of a common name alone. */
 export const commonName = (name: string): Der =>
   sequence(set(sequence(oid("2.5.4.3"), utf8(name))));
 
+/** A certificate extension. */
 export const extension = (id: string, value: Der, critical = false): Der =>
   sequence(oid(id), ...(critical ? [boolean(true)] : []), octets(value));
 

@@ -22,8 +22,11 @@ export interface People {
   readonly crls: readonly Der[];
 }
 
+/** Extended key usage of timestamping units (RFC 3161, 2.3). */
 export const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+/** Key usage of authorities. */
 export const authorityUsage = [Usage.certificateSigning, Usage.crlSigning];
+/** Key usage of signers. */
 export const signerUsage = [Usage.digitalSignature, Usage.contentCommitment];
 
 /** Makes a root authority. */

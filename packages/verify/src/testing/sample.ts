@@ -21,6 +21,7 @@ export const N = {
   fieldAppearance: 16,
 } as const;
 
+/** A content stream that writes one line and draws the image. */
 export const content = (text: string): Body => ({
   dict: "",
   data: latin1(`BT /F1 12 Tf 56 760 Td (${text}) Tj ET /X1 Do`),

@@ -31,6 +31,7 @@ export const unsigned = (pdf: WrittenPdf = sampleDocument()): Signed => ({
   signature: 0,
 });
 
+/** What can be made otherwise than right in a signature. */
 export interface SignOptions {
   readonly name?: string;
   readonly cms?: Partial<CmsOptions>;

@@ -18,6 +18,7 @@ export function certify(level: number, lock = ""): Promise<Signed> {
 export const fieldLock = (action: string): string =>
   `<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << /Type /TransformParams /V /1.2 ${action} >> >>`;
 
+/** Fills in the text field. */
 export const fill = (signed: Signed): Signed =>
   change(signed, { objects: { [N.textField]: objectText.textField("900") } });
 

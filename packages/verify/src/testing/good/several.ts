@@ -96,10 +96,17 @@ export const severalSignatures: readonly GoodSample[] = [
       return archived({ ...(await sign(first)), catalog: first.catalog });
     },
   }),
+  ...samples(
+    "B-T",
+    "other",
+    {
+      "field filled in where it is allowed": async () => fill(await certify(2)),
+      "note altered where it is allowed": async () =>
+        change(await certify(3), { objects: { [N.note]: objectText.note("seen") } }),
+    },
+    "indeterminate",
+  ),
   ...samples("B-T", "other", {
-    "field filled in where it is allowed": async () => fill(await certify(2)),
-    "note altered where it is allowed": async () =>
-      change(await certify(3), { objects: { [N.note]: objectText.note("seen") } }),
     "dates renewed only": async () =>
       change(await sign(unsigned()), { objects: { [N.xmp]: xmpBody("Agreement", "2026-06-02") } }),
   }),

@@ -42,7 +42,12 @@ const shortTerm = () =>
 
 /** One signature, in all the ways it can be made. */
 export const singleSignatures: readonly GoodSample[] = [
-  ...samples("B-B", "none", { "claimed time only": withOptions({ timestamp: false }) }),
+  ...samples(
+    "B-B",
+    "none",
+    { "claimed time only": withOptions({ timestamp: false }) },
+    "indeterminate",
+  ),
   ...samples("B-T", "none", {
     "signature timestamp": withOptions({}),
     "P-384": withKey("P-384", "SHA-384"),

@@ -1,0 +1,46 @@
+import type { FindingCode } from "@sign/protocol";
+
+/** The questions a report answers, each apart from the others: is the content what was signed, who signed, who vouches for that, when, and what the seal hides. */
+export type Subject = "content" | "signer" | "issuer" | "time" | "seal";
+
+/** The question each finding is about. */
+export const findingSubjects = {
+  unreadable: "content",
+  too_complex: "content",
+  encrypted: "content",
+  unsigned: "signer",
+  original_differs: "content",
+  format_unsupported: "signer",
+  byte_range_invalid: "content",
+  contents_invalid: "signer",
+  cms_invalid: "signer",
+  digest_mismatch: "content",
+  signature_mismatch: "signer",
+  algorithm_unsupported: "signer",
+  algorithm_weak: "signer",
+  certificate_binding_missing: "signer",
+  certificate_binding_mismatch: "signer",
+  certificate_missing: "signer",
+  certificate_not_for_signing: "signer",
+  certificate_not_valid_at_time: "signer",
+  certificate_revoked: "signer",
+  revocation_unknown: "signer",
+  chain_incomplete: "issuer",
+  chain_invalid: "issuer",
+  issuer_not_trusted: "issuer",
+  no_trusted_time: "time",
+  timestamp_invalid: "time",
+  timestamp_not_trusted: "time",
+  changed_after_signing: "content",
+  page_changed: "content",
+  pages_rearranged: "content",
+  annotation_changed: "content",
+  form_changed: "content",
+  document_changed: "content",
+  metadata_changed: "content",
+  signature_removed: "content",
+  shadow_content: "content",
+  reference_filled: "content",
+  change_not_permitted: "content",
+  seal_covers_content: "seal",
+} as const satisfies Record<FindingCode, Subject>;
