@@ -12,7 +12,7 @@ import { signAsTestUser } from "../simulator-signature";
 
 const SIZES = [1_000_000, 10_000_000, 30_000_000];
 const LEVELS = ["B-T", "B-LTA"] as const;
-const ROUNDS = 15;
+const ROUNDS = 31;
 const oneFile = fileURLToPath(new URL("./one-file.ts", import.meta.url));
 
 interface Measured {
