@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       "packages/{protocol,verify,server,simulator,react}/vitest.config.ts",
-      "packages/react/vitest.browser.config.ts",
-      "apps/{demo,react-18}/vitest.config.ts",
+      "packages/{react,verify}/vitest.browser.config.ts",
+      "apps/{demo,react-18,runtimes}/vitest.config.ts",
       ".storybook/vitest.config.ts",
     ],
   },

@@ -1,6 +1,6 @@
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
-import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromium } from "../.ci/chromium.ts";
 
 /** Every story is a test in Chromium; a violation that axe finds fails it. */
 export default defineConfig({
@@ -8,17 +8,6 @@ export default defineConfig({
   test: {
     name: "storybook",
     testTimeout: 90_000,
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      instances: [{ browser: "chromium" }],
-      provider: playwright({
-        launchOptions: {
-          executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-          args: ["--no-sandbox", "--disable-dev-shm-usage"],
-        },
-      }),
-    },
+    browser: chromium,
   },
 });

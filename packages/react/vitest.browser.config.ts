@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
-import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromium } from "../../.ci/chromium.ts";
 import { browserDependencies } from "../../.storybook/browser-dependencies.ts";
 
 export default defineConfig({
@@ -16,17 +16,6 @@ export default defineConfig({
     testTimeout: 60_000,
     name: "react-browser",
     include: ["src/**/*.browser.test.{ts,tsx}"],
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      instances: [{ browser: "chromium" }],
-      provider: playwright({
-        launchOptions: {
-          executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-          args: ["--no-sandbox", "--disable-dev-shm-usage"],
-        },
-      }),
-    },
+    browser: chromium,
   },
 });
