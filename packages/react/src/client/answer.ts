@@ -17,10 +17,6 @@ export interface AnswerSchema<Value> {
 export const abortError = (): DOMException =>
   new DOMException("The call was aborted.", "AbortError");
 
-/** True for the rejection of an aborted call. */
-export const isAbort = (value: unknown): boolean =>
-  value instanceof DOMException && value.name === "AbortError";
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

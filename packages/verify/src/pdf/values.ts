@@ -63,9 +63,3 @@ export const isArray = (value: PdfValue | undefined): value is readonly PdfValue
 /** The value when it is a whole number ≥ 0, else `undefined`. */
 export const countOf = (value: PdfValue | undefined): number | undefined =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-
-/** The dictionary of a dictionary or stream value, else `undefined`. */
-export function dictOf(value: PdfValue | undefined): PdfDict | undefined {
-  if (value instanceof PdfDict) return value;
-  return value instanceof PdfStream ? value.dict : undefined;
-}
