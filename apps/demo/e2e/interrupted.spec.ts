@@ -163,6 +163,7 @@ test("a reload at every step leads somewhere sensible", async ({ page, signer })
   await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
 
   await signAtBankId(page, signer);
+  await expect(page.getByRole("heading", { name: "Oppsummering" })).toBeVisible();
   await page.reload();
   await leaveBankId(page);
   await expect(status(page)).toContainText("Dokumentet er signert");
