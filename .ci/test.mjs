@@ -90,4 +90,6 @@ readCounts(
   ({ stats }) => stats.expected + stats.flaky,
   ({ stats }) => stats.unexpected,
 );
+
+step("apps that install the packages", run("pnpm", "--filter", "@sign/consumers", "fast"));
 finish();

@@ -34,7 +34,10 @@ const preview: Preview = {
         icon: "globe",
         items: [
           { value: "nb", title: "Norsk bokmål" },
+          { value: "nn", title: "Norsk nynorsk" },
           { value: "en", title: "English" },
+          { value: "sv", title: "Svenska" },
+          { value: "se", title: "Davvisámegiella" },
         ],
         dynamicTitle: true,
       },

@@ -5,6 +5,7 @@ export default defineConfig({
     testTimeout: 60_000,
     name: "protocol",
     include: ["src/**/*.test.ts"],
+    setupFiles: ["../../.ci/property-seed.ts"],
     environment: "node",
   },
 });

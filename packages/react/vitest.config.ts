@@ -6,6 +6,7 @@ export default defineConfig({
     name: "react",
     include: ["src/**/*.test.{ts,tsx}"],
     exclude: ["src/**/*.browser.test.{ts,tsx}"],
+    setupFiles: ["../../.ci/property-seed.ts"],
     environment: "node",
   },
 });

@@ -25,7 +25,7 @@ const rawText: NonNullable<Options["esbuildPlugins"]>[number] = {
 };
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/node.ts", "src/fixtures.ts", "src/cli.ts"],
+  entry: ["src/index.ts", "src/node.ts", "src/fixtures.ts", "src/testing.ts", "src/cli.ts"],
   format: ["esm"],
   target: "es2022",
   platform: "neutral",

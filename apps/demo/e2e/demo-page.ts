@@ -54,8 +54,13 @@ export async function openLease(page: Page): Promise<void> {
   await seePages(page);
 }
 
-const seePages = (page: Page): Promise<void> =>
-  expect(dialog(page).locator("canvas").first()).toBeVisible();
+/** The drawn pages of the document on show, in order; thumbnails are not among them. */
+export const sheets = (page: Page): Locator => dialog(page).locator("[data-sign-part=page] canvas");
+
+const seePages = (page: Page): Promise<void> => expect(sheets(page).first()).toBeVisible();
+
+/** The field that says which page is read, and leads to another. */
+export const pageField = (page: Page): Locator => dialog(page).getByLabel("Gå til side");
 
 /** The number fields of the seal. */
 export const sealFields = (page: Page) => ({
@@ -100,3 +105,8 @@ export async function download(page: Page, index = 0): Promise<{ name: string; p
 
 /** Reads a file that was saved. */
 export const readSaved = (path: string): Promise<Buffer> => readFile(path);
+
+/** Presses Back until the page that the person came from is there again. */
+export async function goBackFromBankId(page: Page): Promise<void> {
+  while (new URL(page.url()).hostname !== "localhost") await page.goBack();
+}

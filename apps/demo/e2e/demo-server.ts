@@ -9,8 +9,6 @@ import { eventLogSchema, type LogLine } from "../src/demo-contract";
 export interface TestUser {
   readonly name: string;
   readonly nationalNumber: string;
-  readonly code: string;
-  readonly password: string;
 }
 
 /** The built demo in a process of its own. */
@@ -39,15 +37,8 @@ async function freePort(): Promise<number> {
 
 async function readTestUsers(origin: string): Promise<TestUser[]> {
   const page = await (await fetch(`${origin}/demo/test-users`)).text();
-  const code = /id="code">(.+?)</.exec(page)?.[1] ?? "";
-  const password = /id="password">(.+?)</.exec(page)?.[1] ?? "";
   const rows = page.matchAll(/<th scope="row">(.+?)<\/th>\s*<td><code>(\d{11})</g);
-  return [...rows].map(([, name = "", nationalNumber = ""]) => ({
-    name,
-    nationalNumber,
-    code,
-    password,
-  }));
+  return [...rows].map(([, name = "", nationalNumber = ""]) => ({ name, nationalNumber }));
 }
 
 async function residentBytes(child: ChildProcess): Promise<number> {

@@ -1,37 +1,19 @@
+import { arriveAtBankId, cancelAt, signAs } from "@sign/simulator/testing";
 import {
-  arriveAtBankId,
-  cancelAtBankId,
+  dialog,
   goBackFromBankId,
-  leaveBankId,
-  signAtBankId,
-} from "./bankid";
-import { dialog, download, openLease, pickFiles, review, signButton, status } from "./demo-page";
-import { contract } from "./files";
-import { expect, type Page, test } from "./journey";
-import { expectSignedBy } from "./signed-file";
+  openLease,
+  pickFiles,
+  review,
+  signButton,
+  status,
+} from "./demo-page";
+import { expect, test } from "./journey";
+import { expectSigned, file, goToBankId } from "./one-contract";
 
-const file = contract();
-
-/** From the demo's page to BankID's first page. */
-async function goToBankId(page: Page): Promise<void> {
-  await page.goto("/?lang=nb");
-  await pickFiles(page, [file]);
-  await review(page);
-  await signButton(page).click();
-  await arriveAtBankId(page);
-}
-
-async function expectSigned(page: Page): Promise<void> {
-  await expect(status(page)).toContainText("Dokumentet er signert");
-  await expectSignedBy((await download(page)).path, file.bytes);
-}
-
-test("a cancelled signing is said to be cancelled, and can be tried again", async ({
-  page,
-  signer,
-}) => {
+test("a cancelled signing is said to be cancelled, and can be tried again", async ({ page }) => {
   await goToBankId(page);
-  await cancelAtBankId(page);
+  await cancelAt(page);
   await expect(status(page)).toContainText("Du avbrøt");
 
   await page.getByRole("button", { name: /^Prøv igjen/ }).click();
@@ -42,20 +24,17 @@ test("a cancelled signing is said to be cancelled, and can be tried again", asyn
     await review(page);
   }
   await signButton(page).click();
-  await signAtBankId(page, signer);
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expectSigned(page);
 });
 
 test("a signing that fails at BankID is said to have failed, with its code", async ({
   page,
-  signer,
   choose,
 }) => {
   await choose("fail");
   await goToBankId(page);
-  await signAtBankId(page, signer);
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expect(status(page)).toContainText("Signeringen ble ikke fullført");
   await expect(status(page)).toContainText("signing_failed");
   await expect(page.getByRole("button", { name: /^Prøv igjen/ })).toBeVisible();
@@ -63,25 +42,22 @@ test("a signing that fails at BankID is said to have failed, with its code", asy
 
 test("the Back button at BankID leads to a page that offers to continue there", async ({
   page,
-  signer,
 }) => {
   await goToBankId(page);
   await goBackFromBankId(page);
   await expect(status(page)).toContainText("Ikke signert ennå");
   await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
-  await signAtBankId(page, signer);
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expectSigned(page);
 });
 
 test("stuck at BankID: check again changes nothing, continue finishes", async ({
   page,
-  signer,
   choose,
 }) => {
   await choose("never-return");
   await goToBankId(page);
-  await signAtBankId(page, signer);
+  await signAs(page, "Aksel Herseth", { until: "stuck" });
   await expect(page.getByRole("alert")).toBeVisible();
 
   await goBackFromBankId(page);
@@ -91,10 +67,7 @@ test("stuck at BankID: check again changes nothing, continue finishes", async ({
 
   await choose("normal");
   await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
-  await page.waitForURL(/127\.0\.0\.1/);
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Signer" }).click();
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expectSigned(page);
 });
 
@@ -107,11 +80,10 @@ test("stuck at BankID: starting over leads to choosing documents", async ({ page
   ).toBeVisible();
 });
 
-test("a slow finish is followed until the file is there", async ({ page, signer, choose }) => {
+test("a slow finish is followed until the file is there", async ({ page, choose }) => {
   await choose("slow-finish");
   await goToBankId(page);
-  await signAtBankId(page, signer);
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expect(status(page)).toContainText(/Ikke signert ennå|Straks klart/);
   await expectSigned(page);
 });
@@ -120,11 +92,10 @@ test("signed in a closed tab, the result opens in a browser without any storage"
   page,
   browser,
   demo,
-  signer,
   watch,
 }) => {
   await goToBankId(page);
-  await signAtBankId(page, signer);
+  await signAs(page, "Aksel Herseth", { until: "result" });
   await expect(page.getByRole("heading", { name: "Oppsummering" })).toBeVisible();
   const summary = page.url();
   await page.close();
@@ -133,12 +104,12 @@ test("signed in a closed tab, the result opens in a browser without any storage"
   await watch.context(other);
   const otherPage = await other.newPage();
   await otherPage.goto(summary);
-  await leaveBankId(otherPage);
+  await signAs(otherPage, "Aksel Herseth");
   await expectSigned(otherPage);
   await other.close();
 });
 
-test("a reload at every step leads somewhere sensible", async ({ page, signer }) => {
+test("a reload at every step leads somewhere sensible", async ({ page }) => {
   const button = page.getByRole("button", { name: "Velg PDF og signer" });
   await page.goto("/?lang=nb");
   await page.reload();
@@ -162,10 +133,10 @@ test("a reload at every step leads somewhere sensible", async ({ page, signer })
   await expect(status(page)).toContainText("Ikke signert ennå");
   await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
 
-  await signAtBankId(page, signer);
+  await signAs(page, "Aksel Herseth", { until: "result" });
   await expect(page.getByRole("heading", { name: "Oppsummering" })).toBeVisible();
   await page.reload();
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expect(status(page)).toContainText("Dokumentet er signert");
   await page.reload();
   await expectSigned(page);
@@ -173,16 +144,14 @@ test("a reload at every step leads somewhere sensible", async ({ page, signer })
 
 test("a lease that was cancelled can be tried again without choosing anything", async ({
   page,
-  signer,
 }) => {
   await page.goto("/?lang=nb");
   await openLease(page);
   await signButton(page).click();
   await arriveAtBankId(page);
-  await cancelAtBankId(page);
+  await cancelAt(page);
   await page.getByRole("button", { name: /^Prøv igjen/ }).click();
   await signButton(page).click();
-  await signAtBankId(page, signer);
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expect(status(page)).toContainText("Dokumentet er signert");
 });

@@ -15,7 +15,6 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   readonly watch: Watch;
-  readonly signer: TestUser;
   /** Chooses a scenario for this test only. */
   readonly choose: (scenario: string) => Promise<void>;
 }
@@ -47,11 +46,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   users: [async ({ demo }, use) => use(await demo.testUsers()), { scope: "worker" }],
-  signer: async ({ users }, use) => {
-    const [signer] = users;
-    if (!signer) throw new Error("no test user");
-    await use(signer);
-  },
   baseURL: async ({ demo }, use) => use(demo.origin),
   choose: async ({ demo }, use) => {
     await use(demo.choose);

@@ -88,10 +88,27 @@ interface Raster {
   readonly grey: Buffer;
 }
 
-async function render(file: string, page: number): Promise<Raster> {
+async function render(file: string, page: number, view: PageView): Promise<Raster> {
+  const pixels = (points: number): string => String(Math.round((points * dpi) / 72));
+  const { unit = 1, window } = view;
+  const part = window
+    ? ["-x", pixels(window.x), "-y", pixels(window.y)].concat([
+        "-W",
+        pixels(window.width),
+        "-H",
+        pixels(window.height),
+      ])
+    : [];
   const { stdout } = await run(
     "pdftoppm",
-    ["-gray", "-cropbox", "-r", String(dpi), "-f", String(page), "-l", String(page), file],
+    // Poppler takes every unit of user space for a point.
+    ["-gray", "-cropbox", "-r", String(dpi * unit), ...part].concat([
+      "-f",
+      String(page),
+      "-l",
+      String(page),
+      file,
+    ]),
     { encoding: "buffer", maxBuffer: 256 * 1024 * 1024 },
   );
   const header = /^P5\s(\d+)\s(\d+)\s255\s/.exec(stdout.subarray(0, 64).toString("latin1"));
@@ -111,13 +128,20 @@ export interface Area {
   readonly height: number;
 }
 
+/** What of a page is drawn: all of it, or a window, on whole quarters of a point; `unit` is the page's UserUnit, 1 by default. */
+export interface PageView {
+  readonly unit?: number;
+  readonly window?: Area;
+}
+
 /** The smallest rectangle in which poppler draws a page of two files differently, or `null` when it draws them alike. */
 export async function changedArea(
   before: string,
   after: string,
   page: number,
+  view: PageView = {},
 ): Promise<Area | null> {
-  const [a, b] = await Promise.all([render(before, page), render(after, page)]);
+  const [a, b] = await Promise.all([render(before, page, view), render(after, page, view)]);
   if (a.width !== b.width || a.height !== b.height) throw new Error("The page changed its size");
   let [left, top, right, bottom] = [a.width, a.height, -1, -1];
   for (let y = 0; y < a.height; y += 1) {
@@ -134,8 +158,8 @@ export async function changedArea(
   return right < 0
     ? null
     : {
-        x: points(left),
-        y: points(top),
+        x: (view.window?.x ?? 0) + points(left),
+        y: (view.window?.y ?? 0) + points(top),
         width: points(right + 1 - left),
         height: points(bottom + 1 - top),
       };

@@ -1,7 +1,8 @@
+import { arriveAtBankId, signAs } from "@sign/simulator/testing";
 import axe from "axe-core";
-import { arriveAtBankId, goBackFromBankId, leaveBankId, signAtBankId } from "./bankid";
 import {
   dialog,
+  goBackFromBankId,
   openLease,
   pickFiles,
   placeByNumbers,
@@ -37,7 +38,6 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       test("every step is free of axe violations and does not scroll sideways", async ({
         page,
-        signer,
       }) => {
         const look = async (): Promise<void> => {
           await expectAccessible(page);
@@ -61,8 +61,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(status(page)).toContainText("Ikke signert ennå");
         await look();
         await page.getByRole("button", { name: "Fortsett hos BankID" }).click();
-        await signAtBankId(page, signer, 2);
-        await leaveBankId(page);
+        await signAs(page, "Aksel Herseth");
         await expect(status(page)).toContainText("Dokumentene er signert");
         await look();
       });
@@ -70,7 +69,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-test("language and appearance survive the way to BankID and back", async ({ page, signer }) => {
+test("language and appearance survive the way to BankID and back", async ({ page }) => {
   await page.goto("/?lang=nb");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByLabel("Appearance").selectOption("dark");
@@ -80,8 +79,7 @@ test("language and appearance survive the way to BankID and back", async ({ page
   await arriveAtBankId(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read the document");
   await page.getByRole("link", { name: "Norsk" }).click();
-  await signAtBankId(page, signer);
-  await leaveBankId(page);
+  await signAs(page, "Aksel Herseth");
   await expect(status(page)).toContainText("is signed");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.locator("html")).toHaveAttribute("data-sign-theme", "dark");

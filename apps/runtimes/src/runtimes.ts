@@ -2,13 +2,25 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createAdaptorServer } from "@hono/node-server";
 import { Miniflare } from "miniflare";
 
 /** A runtime that serves the bundled service until it is stopped. */
 export interface RunningRuntime {
-  ask(init: RequestInit): Promise<Response>;
+  ask(path: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
 }
+
+/** What a bundle exports by default. */
+interface Service {
+  fetch(request: Request): Promise<Response>;
+}
+
+const asker =
+  (origin: string): RunningRuntime["ask"] =>
+  (at, init) =>
+    fetch(`${origin}${at}`, { redirect: "manual", ...init });
 
 const bin = (name: string): string =>
   path.join(import.meta.dirname, "..", "node_modules", ".bin", name);
@@ -33,7 +45,7 @@ async function startProcess(
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(port), HOST: "127.0.0.1" },
   });
-  const url = `http://127.0.0.1:${port}/`;
+  const url = `http://127.0.0.1:${port}`;
   const answers = () =>
     fetch(url).then(
       (response) => response.arrayBuffer().then(() => true),
@@ -44,7 +56,7 @@ async function startProcess(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {
-    ask: (init) => fetch(url, init),
+    ask: asker(url),
     async stop() {
       if (child.pid) process.kill(-child.pid, "SIGKILL");
     },
@@ -53,6 +65,16 @@ async function startProcess(
 
 /** Starts the bundle at `file` in each runtime, by name. */
 export const runtimes: Readonly<Record<string, (file: string) => Promise<RunningRuntime>>> = {
+  async node(file) {
+    const { default: service }: { default: Service } = await import(pathToFileURL(file).href);
+    const server = createAdaptorServer({ fetch: (request) => service.fetch(request) });
+    const port = await freePort();
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    return {
+      ask: asker(`http://127.0.0.1:${port}`),
+      stop: () => new Promise((resolve) => server.close(() => resolve())),
+    };
+  },
   async bun(file) {
     const port = await freePort();
     return startProcess("bun", ["run", `--port=${port}`, file], port);
@@ -72,6 +94,6 @@ export const runtimes: Readonly<Record<string, (file: string) => Promise<Running
       host: "127.0.0.1",
     });
     const url = await worker.ready;
-    return { ask: (init) => fetch(url, init), stop: () => worker.dispose() };
+    return { ask: asker(url.origin), stop: () => worker.dispose() };
   },
 };

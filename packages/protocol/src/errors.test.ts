@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { errorCodes, SignError } from "./errors";
+import { warningCodes } from "./preflight";
 import { findingCodes } from "./report";
 
 /** The parts of ERRORS.md: title, and the second-level headings below it. */
@@ -17,10 +18,11 @@ async function parts(): Promise<[title: string, headings: string[]][]> {
 
 const headingsOf = (codes: readonly string[]): string[] => codes.map((code) => `\`${code}\``);
 
-test("ERRORS.md has a heading for each error code and, in a part of its own, for each finding code, and none besides", async () => {
+test("ERRORS.md has a heading for each error code and, in parts of their own, for each finding and each warning, and none besides", async () => {
   expect(await parts()).toEqual([
     ["Errors", headingsOf(errorCodes)],
     ["Findings", headingsOf(findingCodes)],
+    ["Warnings", headingsOf(warningCodes)],
   ]);
 });
 

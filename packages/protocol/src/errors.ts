@@ -19,6 +19,9 @@ const entry = (status: number | null, retryable: boolean, message: string): Erro
  */
 export const errorTable = {
   invalid_request: entry(400, false, "The request does not have the shape the contract asks for."),
+  request_too_large: entry(413, false, "The request's body is larger than this call takes."),
+  request_too_slow: entry(408, true, "The request's body did not arrive in time."),
+  rate_limited: entry(429, true, "There were too many requests from here; wait a little."),
   unknown_route: entry(404, false, "No route with this name is configured on the server."),
   not_found: entry(404, false, "There is nothing at this address."),
   not_authorized: entry(403, false, "The route did not authorize this request."),
@@ -57,13 +60,49 @@ export const errorTable = {
   not_a_pdf: entry(422, false, "The file is not a PDF: it does not begin with %PDF-."),
   pdf_empty: entry(422, false, "The file is empty."),
   pdf_damaged: entry(422, false, "The PDF is cut off or damaged."),
+  pdf_needs_repair: entry(
+    422,
+    false,
+    "The PDF has faults that programs mend as they open it; choose a copy saved anew.",
+  ),
   pdf_encrypted: entry(422, false, "The PDF is protected with a password and cannot be signed."),
+  pdf_restricted: entry(
+    422,
+    false,
+    "The PDF opens without a password but is locked against changes, and cannot be signed.",
+  ),
+  pdf_needs_certificate: entry(
+    422,
+    false,
+    "The PDF is encrypted for certain recipients and cannot be signed.",
+  ),
+  pdf_form_xfa: entry(
+    422,
+    false,
+    "The PDF is a dynamic XFA form, whose pages only some programs can show.",
+  ),
+  pdf_locked: entry(
+    422,
+    false,
+    "An earlier signature in the PDF forbids every change, also another signature.",
+  ),
+  pdf_too_complex: entry(
+    422,
+    false,
+    "The PDF is built in a way that would take too much time or memory to read.",
+  ),
+  too_many_pages: entry(422, false, "The PDF has more pages than the route allows."),
   size_mismatch: entry(422, false, "The number of bytes received differs from what was announced."),
   digest_mismatch: entry(422, false, "The bytes received differ from what was announced."),
   placement_invalid: entry(
     422,
     false,
-    "A signature is placed on a document or page that does not exist.",
+    "A signature is placed on a document or page that does not exist, or elsewhere than the route allows.",
+  ),
+  not_read: entry(
+    422,
+    false,
+    "The route asks that every page of every document has been shown before signing starts.",
   ),
   already_started: entry(
     409,
@@ -113,6 +152,11 @@ export const errorTable = {
   internal: entry(500, true, "Something went wrong in the signing kit."),
   network: entry(null, true, "The server could not be reached; the connection may be down."),
   preview_failed: entry(null, true, "The document could not be shown here."),
+  documents_changed: entry(
+    null,
+    true,
+    "The server gives other documents now than those that were shown; read them first.",
+  ),
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A code from the closed error table. */

@@ -1,5 +1,6 @@
 import { errorDetailSchema } from "./errors";
 import { placementSchema } from "./placement";
+import { freePlacement, placementPolicySchema } from "./placement-policy";
 import { z } from "./zod";
 
 /**
@@ -75,21 +76,30 @@ export const sessionSchema = z.object({
 /** See {@link sessionSchema}. */
 export type Session = z.infer<typeof sessionSchema>;
 
-/** Languages the kit's own pages and the gateway are asked for, as BCP 47 tags. */
-export const localeSchema = z.enum(["nb", "en"]);
+/**
+ * Languages the person can be shown, as BCP 47 tags: Norwegian bokmål and nynorsk, English, Swedish, Northern Sámi. The
+ * gateway has fewer, and is asked for the nearest.
+ */
+export const localeSchema = z.enum(["nb", "nn", "en", "sv", "se"]);
 /** See {@link localeSchema}. */
 export type Locale = z.infer<typeof localeSchema>;
 
-/** What a route takes: `maxBytes` counts one document. */
-export const limitsSchema = z.object({ maxDocuments: z.int().min(1), maxBytes: z.int().min(1) });
+/** What a route takes: `maxBytes` and `maxPages` count one document. */
+export const limitsSchema = z.object({
+  maxDocuments: z.int().min(1),
+  maxBytes: z.int().min(1),
+  maxPages: z.int().min(1).optional(),
+});
 /** See {@link limitsSchema}. */
 export type Limits = z.infer<typeof limitsSchema>;
 
-/** Answer to `GET /routes/:route`: who brings the documents, and the limits to tell the person before the upload. */
+/** Answer to `GET /routes/:route`: who brings the documents, the limits to tell the person before the upload, who decides where the seal goes, and whether every page must have been on screen. */
 export const routeInfoSchema = z.object({
   route: z.string(),
   source: z.enum(["upload", "server"]),
   limits: limitsSchema,
+  placement: placementPolicySchema.default(freePlacement),
+  requireRead: z.boolean().default(false),
 });
 /** See {@link routeInfoSchema}. */
 export type RouteInfo = z.infer<typeof routeInfoSchema>;
@@ -110,15 +120,33 @@ export const sessionWithTokenSchema = z.object({ token: z.string(), session: ses
 /** See {@link sessionWithTokenSchema}. */
 export type SessionWithToken = z.infer<typeof sessionWithTokenSchema>;
 
+/** Answer to `POST /sessions`, with the route's say on where the seals of this session go. */
+export const createSessionAnswerSchema = sessionWithTokenSchema.extend({
+  placement: placementPolicySchema.default(freePlacement),
+});
+/** See {@link createSessionAnswerSchema}. */
+export type CreateSessionAnswer = z.infer<typeof createSessionAnswerSchema>;
+
 /** Answer to `GET /session`. */
 export const sessionAnswerSchema = z.object({ session: sessionSchema });
 /** See {@link sessionAnswerSchema}. */
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>;
 
-/** Body of `POST /session/start`: at most one placement per document; a document without one is sealed where the vendor chooses. */
-export const startRequestSchema = z.object({ placements: z.array(placementSchema).max(100) });
+/** A document whose every page has been on screen, and how many they were. The browser says so; it is no proof that anybody looked. */
+export const readDocumentSchema = z.object({
+  document: placementSchema.shape.document,
+  pages: placementSchema.shape.page,
+});
+/** See {@link readDocumentSchema}. */
+export type ReadDocument = z.infer<typeof readDocumentSchema>;
+
+/** Body of `POST /session/start`: at most one placement per document; a document without one is sealed where the vendor chooses. `read` lists the documents that were read to the end. */
+export const startRequestSchema = z.object({
+  placements: z.array(placementSchema).max(100),
+  read: z.array(readDocumentSchema).max(100).default([]),
+});
 /** See {@link startRequestSchema}. */
-export type StartRequest = z.infer<typeof startRequestSchema>;
+export type StartRequest = z.input<typeof startRequestSchema>;
 
 /** Answer to `POST /session/start`: where to send the person, and the handle that finds the session again after the page is left. */
 export const startAnswerSchema = sessionWithTokenSchema.extend({
@@ -128,8 +156,8 @@ export const startAnswerSchema = sessionWithTokenSchema.extend({
 /** See {@link startAnswerSchema}. */
 export type StartAnswer = z.infer<typeof startAnswerSchema>;
 
-/** Body of `POST /session/resume`. */
-export const resumeRequestSchema = z.object({ handle: z.string().min(1).max(8192) });
+/** Body of `POST /session/resume`. The handle of 30 documents with long names has some 13,000 characters. */
+export const resumeRequestSchema = z.object({ handle: z.string().min(1).max(16_384) });
 /** See {@link resumeRequestSchema}. */
 export type ResumeRequest = z.infer<typeof resumeRequestSchema>;
 

@@ -6,7 +6,7 @@ export {
   type SignedFile,
   type UploadOptions,
 } from "./client/sign-client";
-export type { FlowEvent, StartStep } from "./flow/events";
+export type { FlowEvent, PlacingMove, StartStep } from "./flow/events";
 export { createSignFlow, type SignFlow, type SignFlowOptions } from "./flow/flow";
 export type { PageSignal, SignPage } from "./flow/page";
 export { reduce } from "./flow/reduce";
@@ -17,11 +17,14 @@ export type {
   FlowState,
   FlowStatus,
   KeptDocuments,
+  Placing,
+  PlacingRules,
   Problem,
+  SettledDocument,
   StateOf,
 } from "./flow/state";
 export type { SignTarget } from "./flow/targets";
-export type { MessageOverrides, Messages } from "./i18n/messages";
+export type { Language, MessageOverrides, Messages } from "./i18n/messages";
 export { type PdfAssets, setPdfAssets } from "./pdf/pdf-assets";
 export { SignButton, type SignButtonProps } from "./sign-button/sign-button";
 export type { SuggestedPlacement } from "./sign-dialog/dialog-claims";

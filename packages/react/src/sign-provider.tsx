@@ -11,13 +11,22 @@ import {
 import { createSignClient, type SignClient } from "./client/sign-client";
 import { createSignFlow, type SignFlow } from "./flow/flow";
 import { type FlowState, idle, type Problem } from "./flow/state";
-import type { MessageOverrides } from "./i18n/messages";
+import type { Language, MessageOverrides } from "./i18n/messages";
+import { withOwn } from "./i18n/overrides";
+import { useLanguage } from "./i18n/use-language";
+import type { Texts } from "./i18n/use-messages";
 
 /** What the parts below a provider share. */
 export interface SignContextValue {
   readonly flow: SignFlow;
+  /** The language asked for; `texts` may still be in the one before. */
   readonly locale: Locale;
+  /** The app's own texts, which are there before any others. */
   readonly messages: MessageOverrides | undefined;
+  /** Every text; `null` until a language asked for by name is fetched. */
+  readonly texts: Texts | null;
+  /** Fetches the texts, if they are not here. */
+  readonly loadTexts: () => Promise<void>;
   /** The state a server renders, and the browser's first render repeats. */
   readonly initialState: FlowState;
 }
@@ -25,8 +34,11 @@ export interface SignContextValue {
 /** Props of {@link SignProvider}. Callbacks may change at every render; the latest is called. */
 export type SignProviderProps = {
   readonly children?: ReactNode;
-  /** Language of the texts and of the gateway's pages. @default "en" */
-  readonly locale?: Locale | undefined;
+  /**
+   * Language of the texts and, where it has it, of the gateway's pages: by name, then its texts are fetched when they are
+   * needed; or itself, as `import { nb } from "@sign/react/nb"` brings it, then they are there at once. @default "en"
+   */
+  readonly locale?: Locale | Language | undefined;
   /** Texts to put in place of the kit's own. */
   readonly messages?: MessageOverrides | undefined;
   /** Leaves for BankID. @default `location.assign` */
@@ -64,6 +76,9 @@ export function useSignContext(useCase: string): SignContextValue {
 
 const DEFAULT_LOCALE: Locale = "en";
 
+const localeOf = ({ locale = DEFAULT_LOCALE }: SignProviderProps): Locale =>
+  typeof locale === "string" ? locale : locale.locale;
+
 const clientOf = (props: SignProviderProps): SignClient =>
   props.client ?? createSignClient({ endpoint: props.endpoint, fetch: props.fetch });
 
@@ -77,7 +92,7 @@ const createLatestFlow = (latest: { readonly props: SignProviderProps }): SignFl
       return latest.props.navigate;
     },
     get locale() {
-      return latest.props.locale ?? DEFAULT_LOCALE;
+      return localeOf(latest.props);
     },
     get onSettled() {
       return latest.props.onSettled;
@@ -90,7 +105,8 @@ const createLatestFlow = (latest: { readonly props: SignProviderProps }): SignFl
 
 /** Owns one flow and shares it with the parts below. Resumes it when the page's address carries a resume handle. */
 export function SignProvider(props: SignProviderProps): ReactNode {
-  const { children, locale = DEFAULT_LOCALE, messages } = props;
+  const { children, messages } = props;
+  const { locale, shown, load: loadTexts } = useLanguage(props.locale ?? DEFAULT_LOCALE);
   const [latest] = useState(() => ({ props, mounts: 0 }));
   const [initialState] = useState<FlowState>(props.initialState ?? idle);
   const [flow] = useState(() => createLatestFlow(latest));
@@ -111,9 +127,13 @@ export function SignProvider(props: SignProviderProps): ReactNode {
     };
   }, [flow, latest]);
 
+  const texts = useMemo(
+    () => shown && { locale: shown.locale, text: withOwn(shown.messages, messages) },
+    [shown, messages],
+  );
   const value = useMemo(
-    () => ({ flow, locale, messages, initialState }),
-    [flow, locale, messages, initialState],
+    () => ({ flow, locale, messages, texts, loadTexts, initialState }),
+    [flow, locale, messages, texts, loadTexts, initialState],
   );
   return <SignContext.Provider value={value}>{children}</SignContext.Provider>;
 }

@@ -7,14 +7,15 @@ import {
 } from "@sign/protocol";
 import { base64url } from "jose";
 import type { z } from "zod";
-import type { GrantClaims, SessionClaims } from "./claims";
+import { auditGenesis } from "./audit/audit-entry";
+import type { DocumentClaims, GrantClaims, SessionClaims } from "./claims";
 import { sha256Hex } from "./digests";
 import { uniqueFileNames } from "./file-names";
 import { type Kit, onBehalfOf, type Scope } from "./kit";
 import type { NamedRoute } from "./options";
 import { returnAddress } from "./return-address";
 import type { ServerDocument } from "./route";
-import { uploadDocument } from "./upload";
+import { readInput } from "./session-input";
 
 /** A request to begin, parsed; `raw` is for the route's rules. */
 export interface Beginning {
@@ -25,6 +26,7 @@ export interface Beginning {
 }
 
 const MOST_GRANT_BYTES = 2048;
+const MOST_SUBJECT = 200;
 
 /**
  * Begins a session: asks the route, checks what is announced, creates the session at the gateway, and uploads the
@@ -39,8 +41,9 @@ export async function beginSession(
   const began = settings.clock();
   scope.concern({ id: null, route: route.name });
   const locale = request.locale ?? "nb";
-  const input = await inputOf(route, request.input);
+  const { parsed: input, kept } = await readInput(route, request.input);
   const grant = grantOf(await route.rules.authorize({ input, request: raw, locale }));
+  const subject = subjectOf(route, { input, grant });
 
   const files = await serverDocuments(route, request, { input, grant, request: raw, locale });
   const announced = files ? await Promise.all(files.map(describe)) : request.documents;
@@ -51,6 +54,7 @@ export async function beginSession(
     size,
     sha256,
     fileId: null,
+    pages: null,
   }));
 
   const nonce = base64url.encode(crypto.getRandomValues(new Uint8Array(16)));
@@ -67,7 +71,7 @@ export async function beginSession(
     },
     onBehalfOf(scope),
   );
-  const session: SessionClaims = {
+  const draft: SessionClaims = {
     id: created.id,
     nonce,
     route: route.name,
@@ -75,22 +79,21 @@ export async function beginSession(
     locale,
     documents,
     grant,
+    input: kept,
+    audit: auditGenesis,
     createdAt,
     createdAs: created.statusWord,
     startedAt: null,
     redirectUrl: null,
   };
-  scope.concern(session);
+  scope.concern(draft);
+  const session = kit.bench.trail.record(draft, {
+    type: "session.created",
+    data: { route: route.name, locale, subject, documents: documents.map(measured) },
+  });
   const durationMs = settings.clock() - began;
   scope.tell({ type: "session.created", documents: documents.length, durationMs });
   return files ? uploadAll(kit, session, files, scope) : session;
-}
-
-async function inputOf({ rules }: NamedRoute, input: unknown): Promise<unknown> {
-  if (!rules.input) return undefined;
-  const parsed = await rules.input.safeParseAsync(input);
-  if (!parsed.success) throw new SignError("invalid_request", { cause: parsed.error });
-  return parsed.data;
 }
 
 /** The grant as it will be after travelling as JSON. */
@@ -103,6 +106,20 @@ function grantOf(granted: object | false | null): GrantClaims {
     );
   }
   return JSON.parse(text);
+}
+
+const measured = ({ size, sha256 }: DocumentClaims) => ({ size, sha256 });
+
+/** Who the route says this is, for the audit record. */
+function subjectOf(
+  { rules, name }: NamedRoute,
+  context: { readonly input: unknown; readonly grant: GrantClaims },
+): string | null {
+  const subject = rules.subject?.(context) ?? null;
+  if (subject !== null && (typeof subject !== "string" || subject.length > MOST_SUBJECT)) {
+    throw new TypeError(`subject of route "${name}" must give at most ${MOST_SUBJECT} characters.`);
+  }
+  return subject;
 }
 
 async function serverDocuments(
@@ -132,14 +149,20 @@ function checkAnnounced(documents: readonly AnnouncedDocument[], { limits }: Nam
 
 /** One after the other: each upload's answer decides what the next one knows. */
 async function uploadAll(
-  kit: Kit,
+  { uploader }: Kit,
   session: SessionClaims,
   files: readonly ServerDocument[],
   scope: Scope,
 ): Promise<SessionClaims> {
   let current = session;
   for (const [index, { bytes }] of files.entries()) {
-    current = await uploadDocument(kit, current, index, new Blob([bytes]).stream(), scope);
+    const known = current;
+    const send = () => uploader.upload(known, index, new Blob([bytes]).stream(), scope);
+    current = await send().catch((error: unknown) => {
+      // The bytes are at hand, and uploading looks first what has arrived: so once more.
+      if (SignError.is(error) && error.retryable && !error.retryAfterMs) return send();
+      throw error;
+    });
   }
   return current;
 }

@@ -3,10 +3,15 @@ export class BodyTooLarge extends Error {
   override readonly name = "BodyTooLarge";
 }
 
-/** Reads a whole body of at most `maxBytes`; counts while bytes arrive and stops at once with {@link BodyTooLarge}. */
+/**
+ * Reads a whole body of at most `maxBytes`; counts while bytes arrive and rejects with {@link BodyTooLarge} when there are more. Of those up to
+ * `lingerBytes` are still read and dropped, so that a sender who is only a little over hears the answer: some servers
+ * (workerd) reset a connection whose request was not read, and the answer with it. @default 0
+ */
 export async function readBounded(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
+  lingerBytes = 0,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -15,12 +20,17 @@ export async function readBounded(
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > maxBytes) {
-      void reader.cancel().catch(() => undefined);
-      throw new BodyTooLarge();
+    if (length <= maxBytes) {
+      chunks.push(value);
+      continue;
     }
-    chunks.push(value);
+    chunks.length = 0;
+    if (length > maxBytes + lingerBytes) {
+      void reader.cancel().catch(() => undefined);
+      break;
+    }
   }
+  if (length > maxBytes) throw new BodyTooLarge();
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -53,12 +53,13 @@ export const mountOf = (
 
 /** Marks this browser as the one that may take the session up again. */
 export async function keepInBrowser(
-  { context, kit }: Call,
+  call: Call,
   session: SessionClaims,
   mount: string,
 ): Promise<void> {
+  const { context, kit } = call;
   const left = Math.floor(expiryOf(session) - kit.settings.clock() / 1000);
-  setCookie(context, COOKIE, await kit.credentials.sealCookie(session), {
+  setCookie(context, COOKIE, await kit.credentials.sealCookie(session, await browserOf(call)), {
     path: cookiePath(mount),
     httpOnly: true,
     secure: true,

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "@sign/protocol";
-import { createPdf } from "@sign/simulator/fixtures";
+import { type ErrorCode, errorCodes } from "@sign/protocol";
+import { createPdf, hostilePdfs } from "@sign/simulator/fixtures";
 import { expect, test } from "vitest";
 import { ascii, drain, pieces, streamOf } from "../test/bytes";
 import { checkUpload } from "./checked-upload";
@@ -92,4 +92,33 @@ test("a receiver that stops reading stops the sender", async () => {
   });
   await checkUpload(source, await factsOf(pdf)).content.cancel();
   expect(cancelled).toBe(true);
+});
+
+test("a file that an inspection stops never arrives whole, and fails with the code the browser shows", async () => {
+  const codes: readonly string[] = errorCodes;
+  for (const { name, findings, make } of hostilePdfs) {
+    const bytes = await make();
+    const upload = checkUpload(streamOf(...pieces(bytes, 65_536)), await factsOf(bytes));
+    const { bytes: released, error } = await drain(upload.content);
+    const stop = findings.find((code) => codes.includes(code));
+    expect(upload.failure?.code, name).toBe(stop);
+    if (!stop) {
+      expect(error, name).toBeNull();
+      expect(upload.md5, name).not.toBeNull();
+    } else {
+      expect(upload.facts, name).toBeNull();
+      if (bytes.length > 0) expect(released.length, name).toBeLessThan(bytes.length);
+    }
+  }
+});
+
+test("pages are counted for whoever asks, and no more than the route allows pass", async () => {
+  const bytes = createPdf({ pages: [{}, { rotate: 90 }, {}] });
+  const facts = await factsOf(bytes);
+  const allowed = checkUpload(streamOf(bytes), { ...facts, maxPages: 3 });
+  await drain(allowed.content);
+  expect(allowed.facts?.pageCount).toBe(3);
+  expect(allowed.facts?.pageSizes[1]).toEqual({ width: 841.89, height: 595.28 });
+  const refused = checkUpload(streamOf(bytes), { ...facts, maxPages: 2 });
+  expect((await drain(refused.content)).error).toMatchObject({ code: "too_many_pages" });
 });

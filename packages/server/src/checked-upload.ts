@@ -1,5 +1,13 @@
-import { inspectHead, inspectTail, SignError, TAIL_BYTES } from "@sign/protocol";
-import { runningMd5, runningSha256 } from "./digests";
+import {
+  createPdfInspector,
+  type InspectionLimits,
+  type PdfFacts,
+  type PdfWarning,
+  SignError,
+  stopOf,
+  warningsOf,
+} from "@sign/protocol";
+import { runningDigest } from "./digests";
 
 /** A PDF on its way through, checked while it passes. */
 export interface CheckedUpload {
@@ -9,71 +17,83 @@ export interface CheckedUpload {
   readonly failure: SignError | null;
   /** MD5 (hex) of all bytes once they have passed every check, else null. */
   readonly md5: string | null;
+  /** What is known of the PDF once it has passed, else null. */
+  readonly facts: PdfFacts | null;
+  /** What is good to know of it, once it has passed. */
+  readonly warnings: readonly PdfWarning[];
 }
 
-const MAGIC_BYTES = 5;
+/** What was announced of an upload, and what the route allows. */
+export interface ExpectedUpload extends Pick<InspectionLimits, "maxPages"> {
+  readonly size: number;
+  readonly sha256: string;
+}
 
 /**
- * Lets a PDF pass without holding it: bytes are counted and hashed as they come, the first five and the end are
- * inspected. The stream ends only when everything holds; otherwise it fails with `pdf_empty`, `not_a_pdf`,
- * `size_mismatch`, `pdf_damaged`, `pdf_encrypted` or `digest_mismatch`, so that a receiver never sees a whole upload.
+ * Lets a PDF pass without holding it: bytes are counted, hashed and inspected as they come. The stream ends only when everything
+ * holds; otherwise it fails with `size_mismatch`, the code of a stop that the inspection found, or `digest_mismatch`, and the last
+ * piece is not let go before that is known, so that a receiver never sees a whole upload.
  */
 export function checkUpload(
   source: ReadableStream<Uint8Array>,
-  expected: { readonly size: number; readonly sha256: string },
+  expected: ExpectedUpload,
 ): CheckedUpload {
-  const sha256 = runningSha256();
-  const md5 = runningMd5();
-  const tail = createTail(TAIL_BYTES);
+  const sha256 = runningDigest("sha256");
+  const md5 = runningDigest("md5");
+  const { size: announced, maxPages } = expected;
+  const inspector = createPdfInspector({ size: announced, maxPages });
   const reader = source.getReader();
-  let head: Uint8Array<ArrayBuffer> | null = new Uint8Array(0);
+  const held: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   let failure: SignError | null = null;
-  let passed: string | null = null;
+  let passed: Pick<CheckedUpload, "md5" | "facts" | "warnings"> = {
+    md5: null,
+    facts: null,
+    warnings: [],
+  };
 
-  function take(chunk: Uint8Array): void {
+  async function take(chunk: Uint8Array): Promise<void> {
     size += chunk.length;
-    if (size > expected.size) throw new SignError("size_mismatch");
-    sha256.update(chunk);
-    md5.update(chunk);
-    tail.push(chunk);
+    if (size > announced) throw new SignError("size_mismatch");
+    inspector.write(chunk);
+    if (inspector.stop) throw new SignError(inspector.stop);
+    await Promise.all([sha256.update(chunk), md5.update(chunk)]);
+    // A piece was given away by whoever read it, so that it need not be copied.
+    if (chunk.length > 0) held.push(isPlain(chunk) ? chunk : new Uint8Array(chunk));
   }
 
-  /** What may go on: nothing until the magic has been seen, then everything as it comes. */
-  function release(chunk: Uint8Array, last: boolean): Uint8Array<ArrayBuffer> {
-    const own = new Uint8Array(chunk);
-    if (head === null) return own;
-    head = join(head, own);
-    if (head.length < MAGIC_BYTES && !last) return new Uint8Array(0);
-    const fault = inspectHead(head);
+  async function finish(): Promise<void> {
+    const inspection = await inspector.end();
+    if (size !== announced && inspector.begun) throw new SignError("size_mismatch");
+    const fault = stopOf(inspection);
     if (fault) throw new SignError(fault);
-    const released = head;
-    head = null;
-    return released;
+    if ((await sha256.hex()) !== expected.sha256) throw new SignError("digest_mismatch");
+    const warnings = warningsOf(inspection);
+    passed = { md5: await md5.hex(), facts: inspection.facts, warnings };
   }
 
-  function finish(): void {
-    if (size !== expected.size) throw new SignError("size_mismatch");
-    const fault = inspectTail(tail.bytes(), size);
-    if (fault) throw new SignError(fault);
-    if (sha256.hex() !== expected.sha256) throw new SignError("digest_mismatch");
-    passed = md5.hex();
+  /** What may go on: nothing before the beginning of a PDF has been seen, and at the end of the source everything. */
+  function release(
+    controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>,
+    ended: boolean,
+  ): boolean {
+    if (!ended && (!inspector.begun || size === announced)) return false;
+    const free = held.splice(0);
+    for (const chunk of free) controller.enqueue(chunk);
+    return free.length > 0;
   }
 
   async function pull(
     controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>,
   ): Promise<void> {
     try {
-      for (let waiting = true; waiting; ) {
-        const { done, value = new Uint8Array(0) } = await reader.read();
-        take(value);
-        const bytes = release(value, done);
-        if (bytes.length > 0) controller.enqueue(bytes);
-        if (done) {
-          finish();
-          controller.close();
-        }
-        waiting = !done && bytes.length === 0;
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (value) await take(value);
+        if (done) await finish();
+        const released = release(controller, done);
+        if (done) controller.close();
+        if (done || released) return;
       }
     } catch (cause) {
       failure = SignError.is(cause) ? cause : new SignError("size_mismatch", { cause });
@@ -88,33 +108,16 @@ export function checkUpload(
       return failure;
     },
     get md5() {
-      return passed;
+      return passed.md5;
+    },
+    get facts() {
+      return passed.facts;
+    },
+    get warnings() {
+      return passed.warnings;
     },
   };
 }
 
-function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
-}
-
-/** Keeps a copy of the last `capacity` bytes; chunks may be reused by whoever they are handed to. */
-function createTail(capacity: number) {
-  const ring = new Uint8Array(capacity);
-  let end = 0;
-  let length = 0;
-  return {
-    push(chunk: Uint8Array): void {
-      const part = chunk.subarray(-capacity);
-      const room = capacity - end;
-      ring.set(part.subarray(0, room), end);
-      if (part.length > room) ring.set(part.subarray(room));
-      end = (end + part.length) % capacity;
-      length = Math.min(capacity, length + part.length);
-    },
-    bytes: (): Uint8Array =>
-      length < capacity ? ring.slice(0, length) : join(ring.subarray(end), ring.subarray(0, end)),
-  };
-}
+const isPlain = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> =>
+  bytes.buffer instanceof ArrayBuffer;

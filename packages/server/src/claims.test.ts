@@ -13,11 +13,14 @@ const session: SessionClaims = {
       size: 1234,
       sha256: "ab".repeat(32),
       fileId: "51a1c3de-9d0f-4c35-8a63-0c7d8f4c7a10",
+      pages: 12,
     },
-    { name: "vedlegg.pdf", size: 9, sha256: "00".repeat(32), fileId: "FILE_7" },
-    { name: "sist.pdf", size: 9, sha256: "ff".repeat(32), fileId: null },
+    { name: "vedlegg.pdf", size: 9, sha256: "00".repeat(32), fileId: "FILE_7", pages: 1 },
+    { name: "sist.pdf", size: 9, sha256: "ff".repeat(32), fileId: null, pages: null },
   ],
   grant: { expectedName: "Nordmann, Kari", deep: { list: [1, null, "x"] } },
+  input: { leaseId: 4711 },
+  audit: { length: 3, hash: "cd".repeat(32) },
   createdAt: 1_790_000_000,
   createdAs: "created",
   startedAt: null,
@@ -41,6 +44,7 @@ test("the short form stays short: thirty documents fit in a header", () => {
     size: 30_000_000,
     sha256: "ab".repeat(32),
     fileId: session.id,
+    pages: 3,
   }));
   expect(JSON.stringify(packClaims({ ...session, documents })).length).toBeLessThan(4_500);
 });

@@ -2,16 +2,18 @@ import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { type Locale, localeSchema, sha256Schema } from "@sign/protocol";
 import { base64url } from "jose";
 import { z } from "zod";
+import type { AuditHead } from "./audit/audit-entry";
 
 /** What a route's `authorize` granted: a small JSON object. */
 export type GrantClaims = Readonly<Record<string, unknown>>;
 
-/** One document of a session: its unique name, size in bytes, SHA-256 as hex, and the gateway's file id once it is there. */
+/** One document of a session: its unique name, size in bytes, SHA-256 as hex, the gateway's file id once it is there, and its number of pages where the kit has read it. */
 export interface DocumentClaims {
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
   readonly fileId: string | null;
+  readonly pages: number | null;
 }
 
 /** All that is known of a session. It travels sealed, since the kit keeps no database. Times are Unix seconds. */
@@ -24,6 +26,10 @@ export interface SessionClaims {
   readonly locale: Locale;
   readonly documents: readonly DocumentClaims[];
   readonly grant: GrantClaims;
+  /** What the browser said along, as it said it, for a route that is told of its signed documents; else `undefined`. */
+  readonly input: unknown;
+  /** How far the audit record has come. */
+  readonly audit: AuditHead;
   readonly createdAt: number;
   /** The gateway's status word right after creation: when it says "link generated" from the start, the word proves nothing later. */
   readonly createdAs: string;
@@ -57,8 +63,18 @@ const packedSchema = z.object({
   r: z.string(),
   t: z.string(),
   l: localeSchema,
-  d: z.array(z.tuple([z.string(), z.int().min(0), z.string(), z.string().nullable()])),
+  d: z.array(
+    z.tuple([
+      z.string(),
+      z.int().min(0),
+      z.string(),
+      z.string().nullable(),
+      z.int().min(1).nullable(),
+    ]),
+  ),
   g: z.record(z.string(), z.unknown()),
+  p: z.unknown().optional(),
+  a: z.tuple([z.int().min(0), z.string()]),
   c: z.int().min(0),
   w: z.string(),
   s: z.int().min(0).nullable(),
@@ -72,13 +88,16 @@ export const packClaims = (claims: SessionClaims): z.input<typeof packedSchema> 
   r: claims.route,
   t: claims.returnTo,
   l: claims.locale,
-  d: claims.documents.map(({ name, size, sha256, fileId }) => [
+  d: claims.documents.map(({ name, size, sha256, fileId, pages }) => [
     name,
     size,
     packHex(sha256),
     fileId && packId(fileId),
+    pages,
   ]),
   g: { ...claims.grant },
+  p: claims.input,
+  a: [claims.audit.length, packHex(claims.audit.hash)],
   c: claims.createdAt,
   w: claims.createdAs,
   s: claims.startedAt,
@@ -93,13 +112,16 @@ export const claimsSchema = packedSchema.transform(
     route: packed.r,
     returnTo: packed.t,
     locale: packed.l,
-    documents: packed.d.map(([name, size, sha256, fileId]) => ({
+    documents: packed.d.map(([name, size, sha256, fileId, pages]) => ({
       name,
       size,
       sha256: sha256Schema.parse(unpackHex(sha256)),
       fileId: fileId && unpackId(fileId),
+      pages,
     })),
     grant: packed.g,
+    input: packed.p,
+    audit: { length: packed.a[0], hash: sha256Schema.parse(unpackHex(packed.a[1])) },
     createdAt: packed.c,
     createdAs: packed.w,
     startedAt: packed.s,

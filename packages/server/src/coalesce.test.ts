@@ -31,11 +31,14 @@ test("keys do not share", () => {
   expect(runs).toHaveLength(2);
 });
 
-test("a failure reaches everyone who waits and is not kept", async () => {
-  const { coalescer, runs, run } = setUp();
+test("a failure reaches everyone who waits, and whoever asks while it is fresh", async () => {
+  const { coalescer, runs, run, pass } = setUp();
   const reads = [coalescer.read("a", run), coalescer.read("a", run)];
   runs[0]?.reject(new Error("down"));
   for (const read of reads) await expect(read).rejects.toThrow("down");
+  await expect(coalescer.read("a", run)).rejects.toThrow("down");
+  expect(runs).toHaveLength(1);
+  pass(1_000);
   const next = coalescer.read("a", run);
   runs[1]?.resolve("up");
   expect(await next).toBe("up");

@@ -1,9 +1,10 @@
 import { createBoundedMap } from "./bounded-map";
+import { unlessAborted } from "./unless-aborted";
 
-/** Shares one run per key among all who ask at the same time, and its value for a short while after. */
+/** Shares one run per key among all who ask at the same time, and how it ended for a short while after. */
 export interface Coalescer<Value> {
   /**
-   * The value for a key: a fresh one, the one of the run under way, or of a new `run`. A caller whose `signal` aborts is
+   * The value for a key: a fresh one, the one of the run under way, or of a new `run`; a fresh failure is thrown again. A caller whose `signal` aborts is
    * rejected with its reason; when nobody waits any more, the signal given to `run` aborts.
    */
   read(
@@ -22,15 +23,22 @@ interface Flight<Value> {
   waiting: number;
 }
 
+interface Kept<Value> {
+  readonly outcome: { readonly value: Value } | { readonly failure: unknown };
+  readonly at: number;
+  readonly sequence: number;
+}
+
 interface Entry<Value> {
   flight: Flight<Value> | null;
-  kept: { readonly value: Value; readonly at: number; readonly sequence: number } | null;
+  kept: Kept<Value> | null;
   stale: boolean;
 }
 
 /**
- * Makes a {@link Coalescer} that keeps values fresh for `freshMs`. Runs are numbered, and the answer of an older
- * run neither replaces nor hides that of a newer one. Failures are not kept.
+ * Makes a {@link Coalescer} that keeps values, and failures, fresh for `freshMs`: a source that fails at once is asked no more often
+ * than one that answers. Runs are numbered, and the end of an older run neither replaces nor hides that of a newer one. A run
+ * that was aborted because nobody waited is not kept.
  */
 export function createCoalescer<Value>(options: {
   readonly freshMs: number;
@@ -53,14 +61,16 @@ export function createCoalescer<Value>(options: {
     const controller = new AbortController();
     const own = ++sequence;
     const settle = async (): Promise<Value> => {
-      try {
-        const value = await run(controller.signal);
-        if (entry.kept && entry.kept.sequence > own) return entry.kept.value;
-        entry.kept = { value, at: clock(), sequence: own };
-        return value;
-      } finally {
-        if (entry.flight?.sequence === own) entry.flight = null;
+      const outcome = await run(controller.signal).then(
+        (value) => ({ value }),
+        (failure: unknown) => ({ failure }),
+      );
+      if (entry.flight?.sequence === own) entry.flight = null;
+      const newer = entry.kept && entry.kept.sequence > own ? entry.kept.outcome : null;
+      if (!newer && !controller.signal.aborted) {
+        entry.kept = { outcome, at: clock(), sequence: own };
       }
+      return unpack(newer ?? outcome);
     };
     const promise = settle();
     promise.catch(() => undefined);
@@ -75,7 +85,7 @@ export function createCoalescer<Value>(options: {
       signal?.throwIfAborted();
       const entry = entryOf(key);
       if (!entry.stale && !entry.flight && entry.kept && clock() - entry.kept.at < freshMs) {
-        return entry.kept.value;
+        return unpack(entry.kept.outcome);
       }
       const flight = entry.flight && !entry.stale ? entry.flight : begin(entry, run);
       flight.waiting++;
@@ -96,11 +106,7 @@ export function createCoalescer<Value>(options: {
   };
 }
 
-function unlessAborted<Value>(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
+function unpack<Value>(outcome: Kept<Value>["outcome"]): Value {
+  if ("failure" in outcome) throw outcome.failure;
+  return outcome.value;
 }

@@ -6,6 +6,8 @@ import type { Sealer } from "./seal";
 /** What the cookie of the browser that began proves and carries; `session` is null when it did not fit. */
 export interface BrowserClaims {
   readonly nonce: string;
+  /** The nonces of sessions that this browser took up before, newest first, for their windows may still be open. */
+  readonly earlier: readonly string[];
   readonly redirectUrl: string | null;
   readonly session: SessionClaims | null;
 }
@@ -27,8 +29,8 @@ export interface Credentials {
   sealToken(session: SessionClaims): Promise<string>;
   /** The session an `Authorization` header speaks for; throws `token_invalid` or `token_expired`. */
   openToken(authorization: string | null): Promise<SessionClaims>;
-  /** The cookie of the browser that began. */
-  sealCookie(session: SessionClaims): Promise<string>;
+  /** The cookie of the browser that began, which remembers what the one `before` it did: 16 earlier sessions at most. */
+  sealCookie(session: SessionClaims, before: BrowserClaims | null): Promise<string>;
   /** What the cookie says, or null when there is none that is valid. */
   openCookie(cookie: string | undefined): Promise<BrowserClaims | null>;
   /** The handle in the address the gateway sends the person back to. */
@@ -37,6 +39,10 @@ export interface Credentials {
   openReturn(handle: string): Promise<ReturnClaims & { readonly expired: boolean }>;
   /** The handle the app's page resumes with. */
   sealResume(session: SessionClaims): Promise<string>;
+  /** The handle the integrator's server settles the session with. */
+  sealSettle(session: SessionClaims): Promise<string>;
+  /** The session of a settle handle; throws `handle_invalid` or `handle_expired`. */
+  openSettle(handle: string): Promise<SessionClaims>;
   /** A handle that resuming answers with an error. */
   sealRefusal(refusal: ResumeRefusal): Promise<string>;
   /** The session of a resume handle; throws `handle_invalid`, `handle_expired` or the refusal it carries. */
@@ -45,10 +51,23 @@ export interface Credentials {
 
 /** Browsers drop a cookie of more than 4096 bytes with its name and attributes (RFC 6265, 6.1). */
 const MAX_COOKIE = 3800;
+const MOST_EARLIER = 16;
 
 const browserSchema = z
-  .object({ n: z.string(), u: z.string().nullable(), s: claimsSchema.nullable() })
-  .transform(({ n, u, s }): BrowserClaims => ({ nonce: n, redirectUrl: u, session: s }));
+  .object({
+    n: z.string(),
+    o: z.array(z.string()).default([]),
+    u: z.string().nullable(),
+    s: claimsSchema.nullable(),
+  })
+  .transform(
+    ({ n, o, u, s }): BrowserClaims => ({ nonce: n, earlier: o, redirectUrl: u, session: s }),
+  );
+
+const earlierThan = ({ nonce }: SessionClaims, before: BrowserClaims | null): readonly string[] =>
+  (before ? [before.nonce, ...before.earlier] : [])
+    .filter((earlier) => earlier !== nonce)
+    .slice(0, MOST_EARLIER);
 
 const returnSchema = z.union([
   claimsSchema.transform((session): ReturnClaims => ({ ...pick(session), session })),
@@ -80,8 +99,8 @@ export function createCredentials(sealer: Sealer): Credentials {
       if (opened.state === "open") return opened.claims;
       throw new SignError(opened.state === "expired" ? "token_expired" : "token_invalid");
     },
-    async sealCookie(session) {
-      const own = { n: session.nonce, u: session.redirectUrl };
+    async sealCookie(session, before) {
+      const own = { n: session.nonce, o: earlierThan(session, before), u: session.redirectUrl };
       const seal = (s: unknown) => sealer.seal("browser", { ...own, s }, expiryOf(session));
       const whole = await seal(packClaims({ ...session, redirectUrl: null }));
       return whole.length <= MAX_COOKIE ? whole : seal(null);
@@ -101,6 +120,13 @@ export function createCredentials(sealer: Sealer): Credentials {
       return { ...opened.claims, expired: opened.state === "expired" };
     },
     sealResume: (session) => sealer.seal("resume", packClaims(session), expiryOf(session)),
+    sealSettle: (session) =>
+      sealer.seal("settle", packClaims({ ...session, redirectUrl: null }), expiryOf(session)),
+    async openSettle(handle) {
+      const opened = await sealer.open("settle", claimsSchema, handle);
+      if (opened.state === "open") return opened.claims;
+      throw new SignError(opened.state === "expired" ? "handle_expired" : "handle_invalid");
+    },
     sealRefusal: (e) => sealer.seal("resume", { e }, 0),
     async openResume(handle) {
       const opened = await sealer.open("resume", resumeSchema, handle);

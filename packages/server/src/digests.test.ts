@@ -1,28 +1,76 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import {
   decodeBase64,
   md5Hex,
+  portableDigest,
   readContentDigest,
-  runningMd5,
-  runningSha256,
+  runningDigest,
   sha256Hex,
 } from "./digests";
+import { nativeDigest, type RuntimeGlobals } from "./native-digest";
 
 const bytes = new TextEncoder().encode("abc");
+const published = {
+  md5: "900150983cd24fb0d6963f7d28e17f72",
+  sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+} as const;
 
-test("digests agree with the published vectors (RFC 1321, FIPS 180-4), in one piece or several", async () => {
-  const sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-  const md5 = "900150983cd24fb0d6963f7d28e17f72";
-  expect(await sha256Hex(bytes)).toBe(sha256);
-  expect(md5Hex(bytes)).toBe(md5);
-  for (const [running, expected] of [
-    [runningSha256(), sha256],
-    [runningMd5(), md5],
-  ] as const) {
-    running.update(bytes.subarray(0, 1));
-    running.update(bytes.subarray(1));
-    expect(running.hex()).toBe(expected);
-  }
+/** A runtime that has no digest but a sink, as workerd. */
+const withSink: RuntimeGlobals = {
+  crypto: {
+    DigestStream: class extends WritableStream<Uint8Array> {
+      readonly digest: Promise<ArrayBuffer>;
+      constructor(name: string) {
+        const chunks: Uint8Array[] = [];
+        let resolve: (digest: ArrayBuffer) => void;
+        super({
+          write: (chunk) => void chunks.push(chunk.slice()),
+          close() {
+            const hash = createHash(name.replace("-", "").toLowerCase());
+            resolve(new Uint8Array(hash.update(Buffer.concat(chunks)).digest()).buffer);
+          },
+        });
+        this.digest = new Promise((settle) => {
+          resolve = settle;
+        });
+      }
+    },
+  },
+};
+
+test("digests of bytes at hand agree with the published vectors (RFC 1321, FIPS 180-4)", async () => {
+  expect(await sha256Hex(bytes)).toBe(published.sha256);
+  expect(md5Hex(bytes)).toBe(published.md5);
+});
+
+test.each(["md5", "sha256"] as const)(
+  "a running %s is the same whoever computes it, in however many pieces",
+  async (name) => {
+    const makers = {
+      portable: () => portableDigest(name),
+      "the runtime's": () => nativeDigest(name),
+      "a sink's": () => nativeDigest(name, withSink),
+      chosen: () => runningDigest(name),
+    };
+    const long = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 31) & 255);
+    const digests: string[] = [];
+    for (const [title, make] of Object.entries(makers)) {
+      const [short, longer] = [make(), make()];
+      await short?.update(bytes.subarray(0, 1));
+      await short?.update(bytes.subarray(1));
+      expect(await short?.hex(), title).toBe(published[name]);
+      for (let at = 0; at < long.length; at += 777)
+        await longer?.update(long.subarray(at, at + 777));
+      digests.push((await longer?.hex()) ?? title);
+    }
+    expect(new Set(digests).size).toBe(1);
+  },
+);
+
+test("a runtime without one of its own has none", () => {
+  expect(nativeDigest("md5", {})).toBeNull();
+  expect(nativeDigest("md5", { process: { getBuiltinModule: () => undefined } })).toBeNull();
 });
 
 test("Content-Digest is read as RFC 9530 writes it, and nothing else is", () => {

@@ -1,6 +1,9 @@
 import { md5 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { type DigestName, nativeDigest, type RunningDigest } from "./native-digest";
+
+export type { RunningDigest } from "./native-digest";
 
 /** SHA-256 of bytes that are all at hand, as lower-case hex. */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -10,22 +13,16 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 /** MD5 as lower-case hex; it guards against accidents only, which is what the gateway lists it for. */
 export const md5Hex = (bytes: Uint8Array): string => bytesToHex(md5(bytes));
 
-/** A digest fed piece by piece; `hex` ends it. */
-export interface RunningDigest {
-  update(chunk: Uint8Array): void;
-  hex(): string;
+const portable = { md5, sha256 };
+
+/** A digest fed piece by piece: the runtime's own where it offers one, several times faster, else in JavaScript, since WebCrypto has no such thing. */
+export function runningDigest(name: DigestName): RunningDigest {
+  return nativeDigest(name) ?? portableDigest(name);
 }
 
-/** Running SHA-256; WebCrypto has no incremental digest. */
-export const runningSha256 = (): RunningDigest => running(sha256.create());
-
-/** Running MD5. */
-export const runningMd5 = (): RunningDigest => running(md5.create());
-
-function running(hash: {
-  update(chunk: Uint8Array): unknown;
-  digest(): Uint8Array;
-}): RunningDigest {
+/** The same in JavaScript, for runtimes without one of their own. */
+export function portableDigest(name: DigestName): RunningDigest {
+  const hash = portable[name].create();
   return {
     update: (chunk) => void hash.update(chunk),
     hex: () => bytesToHex(hash.digest()),

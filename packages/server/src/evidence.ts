@@ -1,8 +1,15 @@
-import { type ErrorCode, SignError, type VerificationReport } from "@sign/protocol";
+import {
+  type ErrorCode,
+  type SignatureReport,
+  SignError,
+  type VerificationReport,
+} from "@sign/protocol";
+import type { AuditTrail } from "./audit/audit-trail";
 import type { DocumentClaims, SessionClaims } from "./claims";
 import { md5Hex, sha256Hex } from "./digests";
+import type { Handover } from "./handover";
 import { onBehalfOf, type Scope } from "./kit";
-import { masked, newSignatures, shortfall } from "./new-signatures";
+import { masked, maskedSignature, newSignatures, shortfall } from "./new-signatures";
 import type { NamedRoute } from "./options";
 import { fetchOriginal } from "./original";
 import type { ZignsecClient } from "./zignsec/client";
@@ -27,15 +34,19 @@ export interface DocumentOutcome {
   readonly file: GatewayFile;
   /** With national numbers masked. */
   readonly report: VerificationReport | null;
+  /** The signatures in it that were not in the document when it was sent; none when it was rejected before they were counted. */
+  readonly added: readonly SignatureReport[];
 }
 
-/** What is at hand to judge with. */
+/** What is at hand to judge with, to write it down, and to hand over what was accepted. */
 export interface Bench {
   readonly gateway: ZignsecClient;
   readonly verify: Verify;
   /** True when the integrator configured roots: then a signature must chain to one of them. */
   readonly anchored: boolean;
   readonly clock: () => number;
+  readonly handover: Handover;
+  readonly trail: AuditTrail;
 }
 
 /** One look at the result of one session, on behalf of a request. */
@@ -50,7 +61,13 @@ export interface Inquiry extends Bench {
 const mostBytes = (documents: readonly DocumentClaims[]): number =>
   2 * Math.max(...documents.map((document) => document.size)) + 16_777_216;
 
-/** Downloads a signed file; `intact` is false when its MD5 differs from the one the gateway lists. */
+/** Whether bytes begin and end as a PDF does (ISO 32000-2, 7.5.2 and 7.5.5): all there is to see where the gateway lists no MD5. */
+function isWhole(bytes: Uint8Array): boolean {
+  const text = (part: Uint8Array): string => String.fromCharCode(...part);
+  return text(bytes.subarray(0, 5)) === "%PDF-" && text(bytes.subarray(-1024)).includes("%%EOF");
+}
+
+/** Downloads a signed file; `intact` is false when its MD5 differs from the one the gateway lists, or, where it lists none, when it is no whole PDF. */
 export async function downloadSigned(
   { gateway, session, scope, signal }: Inquiry,
   file: GatewayFile,
@@ -60,7 +77,13 @@ export async function downloadSigned(
     mostBytes(session.documents),
     onBehalfOf(scope, signal),
   );
-  return { bytes, intact: file.md5 === null || md5Hex(bytes) === file.md5 };
+  const intact = file.md5 === null ? isWhole(bytes) : md5Hex(bytes) === file.md5;
+  if (!intact) {
+    const code = "download_corrupted";
+    const fault = { call: "download", code, status: 200, cause: null, againInMs: null } as const;
+    scope.tell({ type: "gateway.error", ...fault });
+  }
+  return { bytes, intact };
 }
 
 /**
@@ -112,10 +135,11 @@ export async function judge(
   });
   const sound = report.verdict === "passed" || (report.verdict === "indeterminate" && !anchored);
   const same = report.original === "exact-prefix" || report.original === "same-content";
-  if (!sound || !same) return { code: "signature_rejected", file, report };
+  if (!sound || !same) return { code: "signature_rejected", file, report, added: [] };
   const added = newSignatures(found, await verify(original));
+  const outcome = { file, report, added: added.map(maskedSignature) };
   const short = shortfall(added, route.evidence);
-  if (short) return { code: short, file, report };
+  if (short) return { ...outcome, code: short };
   const accepted =
     (await route.rules.acceptSigner?.({
       signers: added.map(({ signer }) => signer),
@@ -123,5 +147,5 @@ export async function judge(
       grant: session.grant,
       document: { index, name: document.name, sha256: document.sha256 },
     })) ?? true;
-  return { code: accepted ? null : "signer_rejected", file, report };
+  return { ...outcome, code: accepted ? null : "signer_rejected" };
 }

@@ -1,3 +1,5 @@
+import { localeSchema } from "@sign/protocol";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contentDisposition, safeFileName, signedFileName, uniqueFileNames } from "./file-names";
 
@@ -26,6 +28,68 @@ test("a long name is cut between characters and keeps its ending", () => {
   expect(name).toMatch(/^å+\.pdf$/);
 });
 
+test("no name, however it is made, leaves its folder, its header or its length", () => {
+  const nasty = fc.constantFrom(
+    ...[
+      "..",
+      "/",
+      "\\",
+      "\0",
+      "\r\n",
+      "\u202e",
+      "\u0301".repeat(255),
+      "\ud800",
+      "\udfff",
+      "%2e%2e%2f",
+    ],
+    ...[
+      '"',
+      "'",
+      ";",
+      "=",
+      "%",
+      "*",
+      "\u2028",
+      "\ufeff",
+      "🏳️‍🌈",
+      "å",
+      "CON",
+      ".pdf",
+      " ",
+      "\u200d",
+      "ﷺ",
+    ],
+  );
+  const name = fc.array(fc.oneof(nasty, fc.string({ unit: "binary" })), { maxLength: 30 });
+  fc.assert(
+    fc.property(name, (parts) => {
+      const safe = safeFileName(parts.join(""));
+      expect(new TextEncoder().encode(safe).length).toBeLessThanOrEqual(100);
+      expect(safe).toMatch(/^[^/\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:|?*]+\.pdf$/u);
+      expect(safe).not.toMatch(/^[.\s]/);
+      expect(safeFileName(safe)).toBe(safe);
+      for (const kind of ["inline", "attachment"] as const) {
+        const header = contentDisposition(kind, signedFileName(safe, "nb"));
+        expect(header).toMatch(
+          /^(inline|attachment); filename="[^"\\%]*"; filename\*=UTF-8''[\w.~%-]+$/,
+        );
+        expect(new Headers({ "Content-Disposition": header }).get("content-disposition")).toBe(
+          header,
+        );
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a name of a million characters costs no more than one of a thousand", () => {
+  for (const bomb of [". ", "\u0301", "a/", "\u202e", " .", "å"]) {
+    const safe = safeFileName(`x${bomb.repeat(500_000)}x`);
+    expect(safe).toMatch(/\.pdf$/);
+    expect(uniqueFileNames([bomb.repeat(500_000), bomb.repeat(500_000)])).toHaveLength(2);
+  }
+});
+
 test("names of one session differ, whatever they began as", () => {
   const names = ["lease.pdf", "x/lease.pdf", "LEASE.pdf", "lease (2).pdf", "lease"];
   expect(uniqueFileNames(names)).toEqual([
@@ -40,8 +104,13 @@ test("names of one session differ, whatever they began as", () => {
 });
 
 test("the signed file says so in the signer's language", () => {
-  expect(signedFileName("lease.pdf", "en")).toBe("lease-signed.pdf");
-  expect(signedFileName("lease.pdf", "nb")).toBe("lease-signert.pdf");
+  expect(localeSchema.options.map((locale) => signedFileName("lease.pdf", locale))).toEqual([
+    "lease-signert.pdf",
+    "lease-signert.pdf",
+    "lease-signed.pdf",
+    "lease-signerad.pdf",
+    "lease-vuolláičállojuvvon.pdf",
+  ]);
 });
 
 test("Content-Disposition carries any name (RFC 6266, RFC 8187)", () => {

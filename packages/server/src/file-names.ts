@@ -1,6 +1,8 @@
 import type { Locale } from "@sign/protocol";
 
 const MAX_BYTES = 100;
+/** The end of a name is looked at only as far as it could matter: some of what follows takes time in the square of its length. */
+const MOST_CHARACTERS = 512;
 const bytesIn = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Control and format characters (line breaks, direction overrides, lone surrogates) have no place in a file name. */
@@ -11,9 +13,11 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * systems refuse, at most 100 bytes of UTF-8, ending in `.pdf`; `document.pdf` when nothing is left.
  */
 export function safeFileName(name: string): string {
-  const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const last = name.slice(-MOST_CHARACTERS).split(/[/\\]/).at(-1) ?? "";
   const stem = last
     .replace(unsafe, "")
+    // Only now: what stood apart may compose.
+    .normalize("NFC")
     .replace(/[<>:|?*]/g, "-")
     .replace(/\.pdf$/i, "")
     .replace(/^[\s.]+|[\s.]+$/g, "");
@@ -21,9 +25,14 @@ export function safeFileName(name: string): string {
 }
 
 function cutTo(text: string, bytes: number): string {
-  const characters = [...text];
-  while (bytesIn(characters.join("")) > bytes) characters.pop();
-  return characters.join("").trimEnd();
+  let kept = "";
+  let left = bytes;
+  for (const character of text) {
+    left -= bytesIn(character);
+    if (left < 0) break;
+    kept += character;
+  }
+  return kept.replace(/[\s.]+$/, "");
 }
 
 /** Safe names, one for each given, no two alike (not even by case): a second `lease.pdf` becomes `lease (2).pdf`. */
@@ -43,9 +52,17 @@ export function uniqueFileNames(names: readonly string[]): readonly string[] {
 const withSuffix = (name: string, suffix: string): string =>
   `${cutTo(name.slice(0, -4), MAX_BYTES - 4 - bytesIn(suffix))}${suffix}.pdf`;
 
-/** The name under which the signed file is saved: `lease-signed.pdf`, in Norwegian `lease-signert.pdf`. */
+const signed: Readonly<Record<Locale, string>> = {
+  nb: "signert",
+  nn: "signert",
+  en: "signed",
+  sv: "signerad",
+  se: "vuolláičállojuvvon",
+};
+
+/** The name under which the signed file is saved, in the person's language: `lease-signed.pdf`, `lease-signert.pdf`. */
 export const signedFileName = (name: string, locale: Locale): string =>
-  withSuffix(name, locale === "nb" ? "-signert" : "-signed");
+  withSuffix(name, `-${signed[locale]}`);
 
 /** A `Content-Disposition` value (RFC 6266) with a plain name for old readers and the true one in `filename*` (RFC 8187). */
 export function contentDisposition(kind: "inline" | "attachment", name: string): string {

@@ -11,10 +11,10 @@ export const statusOf = (code: ErrorCode): number => errorTable[code].status ?? 
 export function errorResponse(error: SignError, requestId: string): Response {
   const body: ErrorBody = { error: error.detail(requestId) };
   const status = statusOf(error.code);
-  const headers = new Headers();
+  const headers = new Headers({ "Content-Type": "application/json" });
   if (error.retryAfterMs !== undefined) {
     headers.set("Retry-After", String(Math.ceil(error.retryAfterMs / 1000)));
   }
   if (status === 401) headers.set("WWW-Authenticate", "Bearer");
-  return Response.json(body, { status, headers });
+  return new Response(JSON.stringify(body), { status, headers });
 }

@@ -32,12 +32,14 @@ export function shortfall(
   return signatures.some(({ level }) => levels.indexOf(level) < least) ? "level_too_low" : null;
 }
 
-/** A report with national identity numbers masked, digit for digit: what is kept and what the browser may read. */
+/** A signature with the signer's national identity number masked, digit for digit. */
+export const maskedSignature = (signature: SignatureReport): SignatureReport => {
+  const nationalNumber = signature.signer.nationalNumber?.replace(/./g, "•") ?? null;
+  return { ...signature, signer: { ...signature.signer, nationalNumber } };
+};
+
+/** A report with national identity numbers masked: what is kept and what the browser may read. */
 export const masked = (report: VerificationReport): VerificationReport => ({
   ...report,
-  signatures: report.signatures.map((signature) => {
-    const { nationalNumber } = signature.signer;
-    const hidden = nationalNumber?.replace(/./g, "•") ?? null;
-    return { ...signature, signer: { ...signature.signer, nationalNumber: hidden } };
-  }),
+  signatures: report.signatures.map(maskedSignature),
 });

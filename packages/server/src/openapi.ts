@@ -1,7 +1,14 @@
 import { type ErrorCode, errorBodySchema } from "@sign/protocol";
 import { z } from "zod";
 import { statusOf } from "./http-errors";
-import { type Content, commonErrors, type Operation, operations, tokenErrors } from "./operations";
+import {
+  bodyErrors,
+  type Content,
+  commonErrors,
+  type Operation,
+  operations,
+  tokenErrors,
+} from "./operations";
 
 /** The OpenAPI 3.1 document of the kit's HTTP contract, written from the schemas that requests are parsed with. */
 export function describeContract(): Readonly<Record<string, unknown>> {
@@ -41,6 +48,8 @@ export function describeContract(): Readonly<Record<string, unknown>> {
     const codes: readonly ErrorCode[] = [
       ...operation.errors,
       ...(operation.needs === "token" ? tokenErrors : []),
+      ...(operation.body ? bodyErrors.any : []),
+      ...(operation.body && operation.body !== "application/pdf" ? bodyErrors.json : []),
       ...commonErrors,
     ];
     const statuses = [...new Set(codes.map(statusOf))].sort();

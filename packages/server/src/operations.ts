@@ -1,4 +1,5 @@
 import {
+  createSessionAnswerSchema,
   createSessionRequestSchema,
   type ErrorCode,
   paths,
@@ -29,12 +30,22 @@ export interface Operation {
   readonly body: Content;
   readonly status: 200 | 201 | 204 | 303;
   readonly answer: Content;
-  /** The codes it can answer besides {@link commonErrors} and those of `needs`. */
+  /** The codes it can answer besides {@link commonErrors}, those of `needs`, and {@link bodyErrors}. */
   readonly errors: readonly ErrorCode[];
 }
 
 /** Codes any operation can answer. */
-export const commonErrors = ["internal", "not_authorized"] as const satisfies readonly ErrorCode[];
+export const commonErrors = [
+  "internal",
+  "not_authorized",
+  "rate_limited",
+] as const satisfies readonly ErrorCode[];
+
+/** Codes of an operation that takes a body, of any kind or of JSON. */
+export const bodyErrors = {
+  any: ["invalid_request", "request_too_slow"],
+  json: ["request_too_large"],
+} as const satisfies Record<string, readonly ErrorCode[]>;
 
 /** Codes of an operation that needs a token. */
 export const tokenErrors = [
@@ -69,7 +80,8 @@ export const operations = {
   readRoute: {
     method: "GET",
     path: paths.route,
-    summary: "Who brings the documents, and the limits to tell the person before the upload.",
+    summary:
+      "Who brings the documents, the limits to tell the person before the upload, who places the seals, and whether all must be read.",
     needs: "nothing",
     body: null,
     status: 200,
@@ -83,9 +95,8 @@ export const operations = {
     needs: "nothing",
     body: json("CreateSessionRequest", createSessionRequestSchema),
     status: 201,
-    answer: sessionWithToken,
+    answer: json("CreateSessionAnswer", createSessionAnswerSchema),
     errors: [
-      "invalid_request",
       "unknown_route",
       "return_not_allowed",
       "documents_required",
@@ -106,7 +117,6 @@ export const operations = {
     status: 200,
     answer: sessionWithToken,
     errors: [
-      "invalid_request",
       "not_found",
       "already_started",
       "document_already_uploaded",
@@ -126,9 +136,10 @@ export const operations = {
     status: 200,
     answer: json("StartAnswer", startAnswerSchema),
     errors: [
-      "invalid_request",
       "return_not_allowed",
+      "unknown_route",
       "placement_invalid",
+      "not_read",
       "document_missing",
       "already_started",
       "session_gone",
@@ -225,13 +236,7 @@ export const operations = {
     body: json("ResumeRequest", resumeRequestSchema),
     status: 200,
     answer: json("ResumeAnswer", resumeAnswerSchema),
-    errors: [
-      "invalid_request",
-      "return_not_allowed",
-      "handle_invalid",
-      "handle_expired",
-      "handle_used",
-    ],
+    errors: ["return_not_allowed", "handle_invalid", "handle_expired", "handle_used"],
   },
   takeWebhook: {
     method: "POST",
@@ -241,7 +246,7 @@ export const operations = {
     body: null,
     status: 204,
     answer: null,
-    errors: ["not_found", "webhook_invalid", "invalid_request"],
+    errors: ["not_found", "webhook_invalid", ...bodyErrors.any, ...bodyErrors.json],
   },
   readOpenapi: {
     method: "GET",

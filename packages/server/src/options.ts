@@ -1,9 +1,18 @@
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { type Level, type Limits, levelSchema, limitsSchema } from "@sign/protocol";
+import {
+  type Level,
+  type Limits,
+  levelSchema,
+  limitsSchema,
+  placementPolicySchema,
+} from "@sign/protocol";
+import type { AuditListener } from "./audit/audit-trail";
 import type { EventListener } from "./events";
 import type { OnceStore } from "./once-store";
+import type { RateLimit } from "./rate-limit";
 import { exactOrigin } from "./return-address";
 import type { Route } from "./route";
+import { checkSecrets, checkWebhookSecret } from "./secrets";
+import { checkAnchors } from "./trust-anchors";
 import type { ZignsecOptions } from "./zignsec/client";
 
 /** Options of `createSignServer`. Nothing is read from the environment. */
@@ -12,7 +21,7 @@ export interface SignServerOptions {
     /** The secret ZignSec signs webhooks with (not the product key). @default webhooks are not taken */
     readonly webhookSecret?: string;
   };
-  /** Secrets that seal tokens and handles, at least 32 bytes each, newest first; older ones still open what they sealed. */
+  /** Secrets that seal tokens and handles, random and at least 32 bytes each, newest first; older ones still open what they sealed. */
   readonly secrets: readonly [newest: string, ...older: string[]];
   /** Exact origins of the app's pages: the only places a return may lead to, and the only ones CORS is open for. */
   readonly appOrigins: readonly [string, ...string[]];
@@ -24,8 +33,12 @@ export interface SignServerOptions {
   readonly baseUrl?: string;
   /** Where used handles are remembered. @default this instance's memory */
   readonly onceStore?: OnceStore;
+  /** How many calls one caller may make. @default any number */
+  readonly rateLimit?: RateLimit;
   /** Hears every event. */
   readonly onEvent?: EventListener;
+  /** Takes every entry of the audit record, to store; see `verifyAudit`. */
+  readonly onAudit?: AuditListener;
   /** Hears what nobody expected, before it is answered as `internal`. It may hold anything: take care where it is logged. */
   readonly onError?: (error: unknown, context: { readonly requestId: string }) => unknown;
   /** Unix milliseconds. @default Date.now */
@@ -55,47 +68,27 @@ export interface Settings {
 /** BankID's signing service takes 1 to 30 documents of about 31.4 MB; ZignSec publishes no limits. */
 const defaultLimits: Limits = { maxDocuments: 10, maxBytes: 30_000_000 };
 const MOST_DOCUMENTS = 30;
-const LEAST_SECRET_BYTES = 32;
 
 /** Checks options; throws a TypeError that says which one to mend and never its value. */
 export function checkOptions(options: SignServerOptions): Settings {
-  const [newest, ...older] = options.secrets.map(secretBytes);
-  if (!newest) throw new TypeError("secrets must hold at least one secret.");
+  const { productKey, webhookSecret } = options.zignsec;
+  const others = [productKey, webhookSecret ?? []].flat();
   if (options.appOrigins.length === 0) throw new TypeError("appOrigins must name an origin.");
-  const { webhookSecret } = options.zignsec;
-  if (webhookSecret === "") throw new TypeError("zignsec.webhookSecret must not be empty.");
   return {
-    secrets: [newest, ...older],
+    secrets: checkSecrets(options.secrets, others),
     appOrigins: options.appOrigins.map(exactOrigin),
     routes: new Map(
       Object.entries(options.routes).map(([name, rules]) => [name, checkRoute(name, rules)]),
     ),
-    anchors: (options.trust?.anchors ?? []).map(certificate),
+    anchors: checkAnchors(options.trust?.anchors ?? []),
     baseUrl: options.baseUrl === undefined ? null : plainAddress(options.baseUrl),
-    webhookSecret: webhookSecret ?? null,
+    webhookSecret: checkWebhookSecret(webhookSecret),
     clock: options.clock ?? Date.now,
   };
 }
 
-/** Only its beginning is looked at here: a certificate that cannot be read throws when something is verified with it. */
-function certificate(anchor: string | Uint8Array): string | Uint8Array {
-  const begun =
-    typeof anchor === "string"
-      ? anchor.includes("-----BEGIN CERTIFICATE-----")
-      : anchor[0] === 0x30;
-  if (!begun) throw new TypeError("trust.anchors must be certificates, as PEM text or DER bytes.");
-  return anchor;
-}
-
-function secretBytes(secret: string): Uint8Array {
-  const bytes = utf8ToBytes(secret);
-  if (bytes.length < LEAST_SECRET_BYTES) {
-    throw new TypeError(`secrets must be of at least ${LEAST_SECRET_BYTES} bytes each.`);
-  }
-  return bytes;
-}
-
-function checkRoute(name: string, rules: Route): NamedRoute {
+/** A route with its defaults; throws a TypeError that says what is wrong with it. */
+export function checkRoute(name: string, rules: Route): NamedRoute {
   if (name.length === 0 || name.length > 64) {
     throw new TypeError("The name of a route must have 1 to 64 characters.");
   }
@@ -108,6 +101,7 @@ function checkRoute(name: string, rules: Route): NamedRoute {
       `Route "${name}" must have limits of 1 to ${MOST_DOCUMENTS} documents and at least 1 byte.`,
     );
   }
+  checkPlacing(name, rules);
   const { level, signatures = 1 } = rules.evidence ?? {};
   if (level !== undefined && !levelSchema.options.includes(level)) {
     throw new TypeError(`Route "${name}" must ask for one of ${levelSchema.options.join(", ")}.`);
@@ -115,10 +109,25 @@ function checkRoute(name: string, rules: Route): NamedRoute {
   if (!Number.isInteger(signatures) || signatures < 1) {
     throw new TypeError(`Route "${name}" must ask for a whole number of signatures, at least 1.`);
   }
+  const { onSignedTimeoutMs = 1 } = rules;
+  if (!(onSignedTimeoutMs > 0 && onSignedTimeoutMs < 2 ** 31)) {
+    throw new TypeError(`Route "${name}" must give onSigned a time in milliseconds.`);
+  }
   return { name, rules, limits: limits.data, evidence: { level: level ?? null, signatures } };
 }
 
-function plainAddress(address: string): string {
+function checkPlacing(name: string, { placement, documents }: Route): void {
+  if (typeof placement === "function") {
+    if (documents) return;
+    throw new TypeError(`Route "${name}" takes uploads, so its placement must not be a function.`);
+  }
+  if (placement && !placementPolicySchema.safeParse(placement).success) {
+    throw new TypeError(`Route "${name}" must have a placement that is a policy with valid spots.`);
+  }
+}
+
+/** An address without user, query or fragment; throws a TypeError for any other. */
+export function plainAddress(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
     throw new TypeError("baseUrl must be a plain http or https address.");

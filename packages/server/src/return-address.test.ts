@@ -1,3 +1,5 @@
+import { SignError } from "@sign/protocol";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   allowedReturn,
@@ -43,7 +45,49 @@ test("and nowhere else, by none of the known tricks", () => {
     "https://app。example/",
     "javascript://app.example/%0aalert(1)",
     "data:text/html,x",
+    "JaVaScRiPt:alert(1)//https://app.example/",
+    "java\nscript:alert(1)",
+    "data:text/html;base64,PHNjcmlwdD4=",
     "blob:https://app.example/x",
+    "filesystem:https://app.example/x",
+    "view-source:https://app.example/",
+    "ftp://app.example/",
+    "ws://app.example/",
+    "file:///etc/passwd",
+    "\\\\app.example/",
+    "/\\app.example/",
+    "///app.example/",
+    "https:\\/\\/evil.example/",
+    "https://evil.example#https://app.example/",
+    "https://evil.example?https://app.example/",
+    "https://evil.example/https://app.example/",
+    "https://app.example:443@evil.example/",
+    "https://app.example%40evil.example/",
+    "https://app.example%2f@evil.example/",
+    "https://:@app.example/",
+    "https://@app.example/",
+    "https://app.example./",
+    "https://app.example..evil.example/",
+    "https://www.app.example/",
+    "https://app.example:0/",
+    "https://app.example:80/",
+    "https://app.example:99999/",
+    "https://app.example: 443/",
+    "https://xn--app.example/",
+    "https://аpp.example/",
+    "https://app.exаmple/",
+    "https://app\u200b.example.evil/",
+    "https://app.example\u2028/",
+    "https://app.example\u00a0/",
+    "https://app.example/\u0085x",
+    "https://app.example/\rSet-Cookie: a=b",
+    "https://app.example\t.evil.example/",
+    "ht\ttps://app.example/",
+    "https://[::1]/",
+    "https://127.0.0.1/",
+    "https://0x7f000001/",
+    "https://2130706433/",
+    "null",
     "",
   ];
   for (const trick of tricks) {
@@ -59,6 +103,54 @@ test("and nowhere else, by none of the known tricks", () => {
       trick.includes("。") ? "https://app.example" : "refused",
     );
   }
+});
+
+test("what differs only in writing is the same page, and what browsers would read otherwise is not written at all", () => {
+  for (const same of [
+    "HTTPS://app.example/",
+    "https://App.Example/",
+    "https://app.example:443/",
+    "https://app.example:0443/",
+    "https://app.example/../../",
+    "https://ａｐｐ.example/",
+  ]) {
+    expect(allowedReturn(same, origins).href, same).toBe("https://app.example/");
+  }
+});
+
+test("whatever is allowed has an allowed origin, and is written as browsers read it", () => {
+  const piece = fc.constantFrom(
+    ...["https:", "http:", "//", "/", "\\", "@", ":", "#", "?", ".", "app.example", "evil.example"],
+    ...[
+      "%2f",
+      "%5c",
+      "%00",
+      "\t",
+      "\n",
+      "\0",
+      " ",
+      "localhost",
+      "5173",
+      "443",
+      "javascript:",
+      "。",
+    ],
+  );
+  const address = fc.array(piece, { maxLength: 8 }).map((parts) => parts.join(""));
+  const near = address.map((rest) => `https://app.example${rest}`);
+  fc.assert(
+    fc.property(fc.oneof(address, near), (text) => {
+      let url: URL;
+      try {
+        url = allowedReturn(text, origins);
+      } catch (error) {
+        return SignError.is(error) && error.code === "return_not_allowed";
+      }
+      const plain = !/[\\\s\p{Cc}]/u.test(url.href) && url.username === "" && url.hash === "";
+      return plain && origins.includes(new URL(url.href).origin);
+    }),
+    { numRuns: 20_000 },
+  );
 });
 
 test("origins are exact", () => {

@@ -15,7 +15,8 @@ export function exactOrigin(origin: string): string {
  * (backslash, control characters, spaces; WHATWG URL drops or rewrites them).
  */
 export function allowedReturn(returnTo: string, appOrigins: readonly string[]): URL {
-  const plain = /^https?:\/\/[^/\s\\@]/i.test(returnTo) && !/[\\\s\p{Cc}]/u.test(returnTo);
+  const plain =
+    /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i.test(returnTo) && !/[\\\s\p{Cc}]/u.test(returnTo);
   const url = plain && URL.canParse(returnTo) ? new URL(returnTo) : null;
   if (!url || url.username || url.password || !appOrigins.includes(url.origin)) {
     throw new SignError("return_not_allowed");

@@ -37,3 +37,24 @@ test("authorize cannot be left out, and a grant must be an object", () => {
   const yes: Route = { authorize: () => true };
   expect([without, yes]).toHaveLength(2);
 });
+
+test("a placement policy is checked by the compiler", () => {
+  const authorize = () => ({});
+  const spot = { page: "last", x: 36, y: 700 } as const;
+  const good: Route[] = [
+    { authorize, placement: { mode: "none" } },
+    { authorize, placement: { mode: "fixed", spots: [spot] } },
+    {
+      authorize,
+      placement: { mode: "suggested", spots: [{ anchor: "Signatur:", dx: 60, dy: 0 }] },
+    },
+    { authorize, documents: () => [pdf], placement: async () => ({ mode: "free" }) },
+  ];
+  // @ts-expect-error: fixed needs spots
+  const without: Route = { authorize, placement: { mode: "fixed" } };
+  // @ts-expect-error: a spot has a page
+  const nowhere: Route = { authorize, placement: { mode: "fixed", spots: [{ x: 1, y: 1 }] } };
+  // @ts-expect-error: there is no such policy
+  const unknown: Route = { authorize, placement: { mode: "anywhere" } };
+  expect([...good, without, nowhere, unknown]).toHaveLength(7);
+});

@@ -1,6 +1,14 @@
-import type { Level, Limits, Locale, SignatureReport, VerificationReport } from "@sign/protocol";
+import type {
+  Level,
+  Limits,
+  Locale,
+  PlacementPolicy,
+  SignatureReport,
+  VerificationReport,
+} from "@sign/protocol";
 import type { z } from "zod";
 import type { EventListener } from "./events";
+import type { SignedSession, SigningBegun } from "./signed-session";
 
 /** A value or a promise of it. */
 export type Awaitable<Value> = Value | Promise<Value>;
@@ -23,6 +31,11 @@ export interface Evidence {
   /** The least number of new signatures, at least 1; fewer are `signatures_missing`. @default 1 */
   readonly signatures?: number;
 }
+
+/** Decides who places the seals of one session. Typed as a method, so that a route with its own grant is still a route. */
+export type PlacementRule<Grant extends object> = {
+  decide(context: { readonly grant: Grant }): Awaitable<PlacementPolicy>;
+}["decide"];
 
 /** A named set of rules for signing: who may, what, and whose signature counts. */
 export interface Route<
@@ -50,6 +63,14 @@ export interface Route<
   }): Awaitable<readonly ServerDocument[]>;
   /** @default 10 documents of 30 MB (30,000,000 bytes; BankID takes about 31.4 MB) */
   readonly limits?: Partial<Limits>;
+  /**
+   * Who decides where the seal goes: the person, freely or from spots the route suggests; the route, which fixes them; or the
+   * vendor (`none`). A function decides for each session, from what `authorize` granted, and needs a route with `documents`:
+   * one that takes uploads says its policy before there is a session. @default the person, from the kit's suggestion
+   */
+  readonly placement?: PlacementPolicy | PlacementRule<Grant>;
+  /** Whether signing starts only after every page of every document has been on screen; the browser says so, and else the answer is `not_read`. @default false */
+  readonly requireRead?: boolean;
   /** What every signed document must show besides a good verdict. A document that does not is withheld, and its session rejected. */
   readonly evidence?: Evidence;
   /**
@@ -69,6 +90,24 @@ export interface Route<
       readonly sha256: string;
     };
   }): Awaitable<boolean>;
+  /**
+   * Who this is, in a word of yours that names nobody to others (a user id), for the audit record; at most 200 characters. @default the record
+   * says nobody
+   */
+  subject?(context: { readonly input: RouteInput<Schema>; readonly grant: Grant }): string;
+  /**
+   * Called with every session before the person gets the link to BankID, and awaited: keep its `settleHandle`, and no signed document is lost when
+   * the person never comes back. When it fails, starting fails and can be tried again. Perhaps more than once per session.
+   */
+  onStarted?(context: SigningBegun<RouteInput<Schema>, Grant>): Awaitable<unknown>;
+  /**
+   * Called with the signed documents once all are verified and accepted: store them here. At least once per session, however it is read
+   * (a poll, a webhook's, `settle`), and once at a time on an instance; `session` is the key to tell a repetition by. Until it resolves the person is told
+   * `finalizing`; when it fails or takes too long it is called again at the next read. The gateway keeps files for 48 hours.
+   */
+  onSigned?(context: SignedSession<RouteInput<Schema>, Grant>): Awaitable<unknown>;
+  /** Milliseconds that `onSigned` has. @default 60_000 */
+  readonly onSignedTimeoutMs?: number;
   /** Hears the events of this route's sessions, after the server's own listener. */
   onEvent?: EventListener;
 }

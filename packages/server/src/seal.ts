@@ -4,9 +4,10 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { SignError } from "@sign/protocol";
 import { base64url, CompactEncrypt, compactDecrypt } from "jose";
 import { z } from "zod";
+import { createBoundedMap } from "./bounded-map";
 
 /** What a sealed text is for. Each purpose has its own key, so that one can never pass for another. */
-export type Purpose = "session" | "browser" | "return" | "resume";
+export type Purpose = "session" | "browser" | "return" | "resume" | "settle";
 
 /** What came out of a sealed text. Expired claims are authentic still, only too old to act on. */
 export type Opened<Claims> =
@@ -26,12 +27,20 @@ export interface Sealer {
 
 const VERSION = "sign/v1";
 const MAX_SEALED = 16_384;
+/** How many opened texts are remembered, and how long one may be for that: a browser sends the same token with every status read. */
+const REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 4_096;
 const envelopeSchema = z.object({ x: z.int().min(0), c: z.unknown() });
 
-const derive = (secret: Uint8Array, info: string, length: number): Uint8Array<ArrayBuffer> =>
+/** A key of `length` bytes for one use, made from a secret by HKDF-SHA-256 (RFC 5869) with the use as info. */
+export const deriveKey = (
+  secret: Uint8Array,
+  info: string,
+  length: number,
+): Uint8Array<ArrayBuffer> =>
   new Uint8Array(hkdf(sha256, secret, undefined, utf8ToBytes(`${VERSION}/${info}`), length));
 
-const keyId = (secret: Uint8Array): string => base64url.encode(derive(secret, "kid", 6));
+const keyId = (secret: Uint8Array): string => base64url.encode(deriveKey(secret, "kid", 6));
 
 /**
  * Makes a {@link Sealer} from secrets, newest first: the first seals, all open. The format is compact JWE
@@ -45,28 +54,46 @@ export function createSealer(
   const newest = secrets[0];
   const newestId = keyId(newest);
   const byId = new Map(secrets.map((secret) => [keyId(secret), secret]));
-  const keyFor = (purpose: Purpose, secret: Uint8Array) => derive(secret, purpose, 32);
+  const keys = new Map<string, Promise<CryptoKey>>();
+  const opened = createBoundedMap<z.output<typeof envelopeSchema>>(REMEMBERED);
+
+  /** The key for a purpose, derived and imported once: that costs more than opening a text does. */
+  function keyFor(purpose: Purpose, id: string, secret: Uint8Array): Promise<CryptoKey> {
+    const name = `${purpose}/${id}`;
+    const known = keys.get(name);
+    if (known) return known;
+    const bytes = deriveKey(secret, purpose, 32);
+    const key = crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+    keys.set(name, key);
+    return key;
+  }
+
+  async function unseal(purpose: Purpose, sealed: string) {
+    const { plaintext } = await compactDecrypt(
+      sealed,
+      ({ kid = "" }) => {
+        const secret = byId.get(kid);
+        if (!secret) throw new SignError("token_invalid");
+        return keyFor(purpose, kid, secret);
+      },
+      { keyManagementAlgorithms: ["dir"], contentEncryptionAlgorithms: ["A256GCM"] },
+    );
+    return envelopeSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+  }
 
   return {
-    seal(purpose, claims, expiresAt) {
+    async seal(purpose, claims, expiresAt) {
       const plain = utf8ToBytes(JSON.stringify({ x: expiresAt, c: claims }));
       return new CompactEncrypt(plain)
         .setProtectedHeader({ alg: "dir", enc: "A256GCM", kid: newestId })
-        .encrypt(keyFor(purpose, newest));
+        .encrypt(await keyFor(purpose, newestId, newest));
     },
     async open(purpose, schema, sealed) {
       if (sealed.length > MAX_SEALED) return { state: "invalid" };
       try {
-        const { plaintext } = await compactDecrypt(
-          sealed,
-          ({ kid }) => {
-            const secret = byId.get(kid ?? "");
-            if (!secret) throw new SignError("token_invalid");
-            return keyFor(purpose, secret);
-          },
-          { keyManagementAlgorithms: ["dir"], contentEncryptionAlgorithms: ["A256GCM"] },
-        );
-        const envelope = envelopeSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+        const name = `${purpose}/${sealed}`;
+        const envelope = opened.get(name) ?? (await unseal(purpose, sealed));
+        if (name.length <= LONGEST_REMEMBERED) opened.set(name, envelope);
         const claims = schema.parse(envelope.c);
         return { state: clock() < envelope.x * 1000 ? "open" : "expired", claims };
       } catch {

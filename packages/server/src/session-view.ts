@@ -1,6 +1,7 @@
-import { type Session, type SignatureReport, SignError } from "@sign/protocol";
+import { type Session, SignError } from "@sign/protocol";
 import { expiryOf, type SessionClaims } from "./claims";
 import type { Scope } from "./kit";
+import { calledBy } from "./signer-name";
 import type { Standing } from "./standing";
 
 const iso = (seconds: number): string => new Date(seconds * 1000).toISOString();
@@ -37,10 +38,6 @@ export function viewOf(
     error: standing.code && new SignError(standing.code).detail(scope.requestId),
   };
 }
-
-/** A person's name in the order it is said; BankID's certificates write the common name as "Family, Given". */
-const calledBy = ({ givenName, familyName, name }: SignatureReport["signer"]): string =>
-  givenName && familyName ? `${givenName} ${familyName}` : name;
 
 /** Every two seconds at first, more slowly the longer the person takes, at most every ten; faster while files come in. */
 function nextPoll(status: Standing["status"], ageMs: number): number | null {

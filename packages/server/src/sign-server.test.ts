@@ -11,17 +11,11 @@ vi.mock("@sign/verify", () => ({ verifyPdf: vi.fn(async (bytes: Uint8Array) => r
 
 const lease = { name: "lease.pdf", bytes: pdfOf("lease") };
 
-test("every answer, also an error's, says what browsers must not do with it, and has its own request id", async () => {
+test("every answer has its own request id, and an error says it", async () => {
   const harness = createHarness();
   const ids = new Set<string>();
   for (const path of ["/openapi.json", "/session", "/nowhere", "/return/x", "/routes/upload"]) {
     const { headers } = await harness.send("GET", path);
-    expect(Object.fromEntries(headers), path).toMatchObject({
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    });
     ids.add(headers.get("x-request-id") ?? "");
   }
   expect(ids.size).toBe(5);
@@ -45,39 +39,6 @@ test("what the contract does not know is not found, in the contract's own words"
     const { status, body } = await harness.json(method, path);
     expect([status, body.error?.code], `${method} ${path}`).toEqual([404, "not_found"]);
   }
-});
-
-test("CORS is open for the app's origins and no others, also on errors", async () => {
-  const harness = createHarness();
-  for (const path of ["/routes/upload", "/session"]) {
-    const own = await harness.send("GET", path, { headers: { Origin: app } });
-    expect(own.headers.get("access-control-allow-origin")).toBe(app);
-    expect(own.headers.get("access-control-allow-credentials")).toBe("true");
-    for (const origin of ["https://evil.example", "null", "https://app.example.evil.example"]) {
-      const foreign = await harness.send("GET", path, { headers: { Origin: origin } });
-      expect(foreign.headers.get("access-control-allow-origin")).toBeNull();
-    }
-  }
-  const preflight = (origin: string) =>
-    harness.send("OPTIONS", "/session/documents/0", {
-      headers: { Origin: origin, "Access-Control-Request-Method": "PUT" },
-    });
-  expect((await preflight(app)).headers.get("access-control-allow-methods")).toContain("PUT");
-  expect(
-    (await preflight("https://evil.example")).headers.get("access-control-allow-origin"),
-  ).toBeNull();
-});
-
-test("a page of another origin can change nothing, even with this browser's cookie", async () => {
-  const harness = createHarness();
-  const { body, cookie } = await harness.started(lease);
-  const headers = { Origin: "https://evil.example" };
-  const resumed = await harness.resume(body.resume, { cookie, headers });
-  expect([resumed.status, resumed.body.error?.code]).toEqual([403, "not_authorized"]);
-  expect((await harness.start(body.token, [], { headers })).status).toBe(403);
-  expect((await harness.resume(body.resume, { cookie, headers: { Origin: app } })).status).toBe(
-    200,
-  );
 });
 
 test("it works wherever it is mounted", async () => {

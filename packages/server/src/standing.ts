@@ -1,4 +1,5 @@
 import { type EndStatus, type ErrorCode, SignError } from "@sign/protocol";
+import { auditedDocuments } from "./audit/audited-documents";
 import { createBoundedMap } from "./bounded-map";
 import type { SessionClaims } from "./claims";
 import { createCoalescer } from "./coalesce";
@@ -36,12 +37,16 @@ const at = (status: Standing["status"], code: ErrorCode | null = null): Standing
   outcomes: new Map(),
 });
 
-/** Makes a {@link StandingReader}. Ends are remembered, with reports and without the files. */
+/**
+ * Makes a {@link StandingReader}. Ends are remembered, with reports and without the files, so an end that this instance has told is
+ * never taken back, even if the gateway does; another instance, or this one after it began anew, can only tell what it reads.
+ */
 export function createStandingReader(settings: Settings, bench: Bench): StandingReader {
   const { clock } = settings;
   const ends = createBoundedMap<Standing>(REMEMBERED);
   const coalescer = createCoalescer<Standing>({ freshMs: FRESH_MS, capacity: REMEMBERED, clock });
   const results = createResultReader(clock, REMEMBERED);
+  const lastSeen = createBoundedMap<Standing["status"]>(REMEMBERED);
 
   async function look(
     session: SessionClaims,
@@ -49,13 +54,19 @@ export function createStandingReader(settings: Settings, bench: Bench): Standing
     signal: AbortSignal,
   ): Promise<Standing> {
     const told = await bench.gateway.readSession(session.id, onBehalfOf(scope, signal));
-    const ended = endOf(told);
-    if (ended) return ended;
-    if (told.status === "finished") {
+    // A session that was seen finished stays so, whatever the gateway says afterwards.
+    if (told.status === "finished" || results.knows(session.id)) {
       const route = routeOf(settings, session.route);
       return results.read({ ...bench, session, route, scope, signal }, told.signedFiles);
     }
-    return at("waiting");
+    return endOf(told) ?? at("waiting");
+  }
+
+  function notice({ id }: SessionClaims, to: Standing["status"], scope: Scope): void {
+    const from = lastSeen.get(id) ?? null;
+    if (from === to) return;
+    lastSeen.set(id, to);
+    scope.tell({ type: "status.changed", from, to });
   }
 
   function settle(session: SessionClaims, standing: Standing, scope: Scope): void {
@@ -63,8 +74,11 @@ export function createStandingReader(settings: Settings, bench: Bench): Standing
     if (status === "preparing" || status === "waiting" || status === "finalizing") return;
     if (ends.get(session.id)) return;
     ends.set(session.id, standing);
+    const documents = auditedDocuments(session, standing.outcomes);
+    const data = { status, code, documents };
+    const { audit } = bench.trail.record(session, { type: "session.settled", data });
     const durationMs = clock() - (session.startedAt ?? session.createdAt) * 1000;
-    scope.tell({ type: "session.settled", status, code, durationMs });
+    scope.tell({ type: "session.settled", status, code, auditHead: audit.hash, durationMs });
   }
 
   return {
@@ -76,6 +90,7 @@ export function createStandingReader(settings: Settings, bench: Bench): Standing
         session.id,
         async (signal) => {
           const found = await look(session, scope, signal);
+          notice(session, found.status, scope);
           settle(session, found, scope);
           return found;
         },
@@ -93,7 +108,7 @@ export function createStandingReader(settings: Settings, bench: Bench): Standing
 
 /** The end a session came to without a signature; null when it did not. */
 function endOf({ status, errorCodes }: GatewaySession): Standing | null {
-  if (status === "finished" || status === "open") return null;
+  if (status === "open") return null;
   if (status === "cancelled" || errorCodes.includes("CANCELLED_BY_USER")) {
     return at("cancelled", "cancelled_by_signer");
   }

@@ -1,10 +1,12 @@
-import { type Placement, SignError } from "@sign/protocol";
+import { type Placement, type ReadDocument, SignError } from "@sign/protocol";
+import type { AuditTrail } from "./audit/audit-trail";
 import { createBoundedMap } from "./bounded-map";
 import type { SessionClaims } from "./claims";
 import type { Credentials } from "./credentials";
 import { onBehalfOf, type Scope } from "./kit";
 import { returnAddress } from "./return-address";
 import type { ZignsecClient } from "./zignsec/client";
+import { isUnclear } from "./zignsec/faults";
 import type { GatewaySession } from "./zignsec/wire";
 
 /** A session whose signing has started: it has a link. */
@@ -13,46 +15,62 @@ export type StartedSession = SessionClaims & {
   readonly redirectUrl: string;
 };
 
+/** What the person asked for: where the seals go, and which documents were shown to the end. */
+export interface Asked {
+  readonly placements: readonly Placement[];
+  readonly read: readonly ReadDocument[];
+}
+
 /** Starts signing, once per session however often it is asked. */
 export interface Starter {
   /**
-   * The started session. Rejects with `placement_invalid`, `document_missing`, `already_started` (elsewhere, and the link cannot be
+   * The started session. Rejects with `document_missing`, `already_started` (elsewhere, and the link cannot be
    * had), or what the gateway says.
    */
-  start(
-    session: SessionClaims,
-    placements: readonly Placement[],
-    mount: string,
-    scope: Scope,
-  ): Promise<StartedSession>;
+  start(session: SessionClaims, asked: Asked, mount: string, scope: Scope): Promise<StartedSession>;
 }
 
 /** How many started sessions an instance remembers. */
 const REMEMBERED = 2_000;
+/** Reading, starting and reading again, in milliseconds: what a person waits at a button, and a platform lets a request run. */
+const STARTING_MS = 55_000;
 
 /** Makes a {@link Starter}. */
 export function createStarter(options: {
   readonly gateway: ZignsecClient;
   readonly credentials: Credentials;
+  readonly trail: AuditTrail;
   readonly clock: () => number;
 }): Starter {
-  const { gateway, credentials, clock } = options;
+  const { gateway, credentials, trail, clock } = options;
   const starts = createBoundedMap<Promise<StartedSession>>(REMEMBERED);
 
   async function begin(
     session: SessionClaims,
-    placements: readonly Placement[],
+    asked: Asked,
     mount: string,
     scope: Scope,
   ): Promise<StartedSession> {
     const began = clock();
     const startedAt = Math.floor(began / 1000);
     // Others may be waiting for this start, so it goes on when the one who asked first is gone.
-    const how = onBehalfOf(scope, null);
-    const told = linkIn(await gateway.readSession(session.id, how), session);
-    if (told) return { ...session, startedAt, redirectUrl: told };
+    const how = () => ({
+      ...onBehalfOf(scope, null),
+      withinMs: Math.max(1, STARTING_MS - (clock() - began)),
+    });
+    const told = linkIn(await gateway.readSession(session.id, how()), session);
+    if (told) {
+      scope.tell({ type: "gateway.reconciled", call: "start" });
+      return { ...session, startedAt, redirectUrl: told };
+    }
 
-    const handle = await credentials.sealReturn({ ...session, session: { ...session, startedAt } });
+    // Written before the call, so that the way back, which goes along with it, knows of the entry.
+    const { placements, read } = asked;
+    const recorded = trail.record(
+      { ...session, startedAt },
+      { type: "signing.started", data: { placements, read } },
+    );
+    const handle = await credentials.sealReturn({ ...recorded, session: recorded });
     const back = returnAddress(mount, handle);
     const content = {
       locale: session.locale,
@@ -64,28 +82,29 @@ export function createStarter(options: {
       redirectSuccess: back,
       redirectFailure: back,
     };
-    const redirectUrl = await gateway.startSigning(session.id, content, how).then(
+    const redirectUrl = await gateway.startSigning(session.id, content, how()).then(
       (started) => started.redirectUrl,
       async (error: unknown) => {
+        if (!isUnclear(error)) throw error;
         // The call may have worked all the same; it is never sent twice, but what became of it can be read.
-        const after = await gateway.readSession(session.id, how).catch(() => null);
+        const after = await gateway.readSession(session.id, how()).catch(() => null);
         const link = after && linkIn(after, session);
         if (!link) throw error;
+        scope.tell({ type: "gateway.reconciled", call: "start" });
         return link;
       },
     );
-    scope.tell({ type: "session.started", durationMs: clock() - began });
-    return { ...session, startedAt, redirectUrl };
+    scope.tell({ type: "session.started", read: read.length, durationMs: clock() - began });
+    return { ...recorded, redirectUrl };
   }
 
   return {
-    async start(session, placements, mount, scope) {
+    async start(session, asked, mount, scope) {
       if (isStarted(session)) return session;
-      checkPlacements(placements, session.documents.length);
       session.documents.forEach(({ fileId }) => void uploaded(fileId));
       const known = starts.get(session.id);
       if (known) return known;
-      const start = begin(session, placements, mount, scope);
+      const start = begin(session, asked, mount, scope);
       starts.set(session.id, start);
       start.catch(() => starts.delete(session.id));
       return start;
@@ -99,13 +118,6 @@ const isStarted = (session: SessionClaims): session is StartedSession =>
 function uploaded(fileId: string | null): string {
   if (!fileId) throw new SignError("document_missing");
   return fileId;
-}
-
-function checkPlacements(placements: readonly Placement[], documents: number): void {
-  const indices = placements.map((placement) => placement.document);
-  if (indices.some((index) => index >= documents) || new Set(indices).size < indices.length) {
-    throw new SignError("placement_invalid");
-  }
 }
 
 /**

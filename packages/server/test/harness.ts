@@ -10,7 +10,13 @@ import {
 } from "@sign/protocol";
 import { createPdf } from "@sign/simulator/fixtures";
 import { Hono } from "hono";
-import { createSignServer, type SignEvent, type SignServerOptions } from "../src/index";
+import {
+  type AuditEntry,
+  createSignServer,
+  type SignEvent,
+  type SignServer,
+  type SignServerOptions,
+} from "../src/index";
 import { createFakeGateway, type FakeGateway } from "./fake-gateway";
 
 /** The app's origin in every test. */
@@ -58,9 +64,12 @@ export interface With {
 /** A kit under test. */
 export interface Harness {
   readonly server: Hono;
+  /** What is mounted in it. */
+  readonly sign: SignServer;
   readonly gateway: FakeGateway;
   readonly events: SignEvent[];
   readonly errors: unknown[];
+  readonly audit: AuditEntry[];
   /** The kit's clock, in milliseconds; moved by the test. */
   now: number;
   send(method: string, path: string, init?: RequestInit & With): Promise<Response>;
@@ -91,24 +100,26 @@ export function createHarness(
 ): Harness {
   const events: SignEvent[] = [];
   const errors: unknown[] = [];
-  const server = new Hono().route(
-    mount,
-    createSignServer({
-      zignsec: { environment: { baseUrl: gateway.origin }, productKey, fetch: gateway.fetch },
-      secrets,
-      appOrigins: [app],
-      routes: { upload: { authorize: () => ({}) } },
-      clock: () => harness.now,
-      onEvent: (event) => events.push(event),
-      onError: (error) => errors.push(error),
-      ...options,
-    }),
-  );
+  const audit: AuditEntry[] = [];
+  const sign = createSignServer({
+    zignsec: { environment: { baseUrl: gateway.origin }, productKey, fetch: gateway.fetch },
+    secrets,
+    appOrigins: [app],
+    routes: { upload: { authorize: () => ({}) } },
+    clock: () => harness.now,
+    onEvent: (event) => events.push(event),
+    onAudit: (entry) => audit.push(entry),
+    onError: (error) => errors.push(error),
+    ...options,
+  });
+  const server = new Hono().route(mount, sign);
   const harness: Harness = {
     server,
+    sign,
     gateway,
     events,
     errors,
+    audit,
     now: Date.UTC(2026, 10, 23, 12),
     async send(method, path, { token, cookie, headers, ...init } = {}) {
       return server.request(`${mount}${path}`, {

@@ -1,3 +1,5 @@
+import type { ReadBend } from "./gateway/bent-details";
+
 /** What a route gets beside the request: Hono's bindings for one call of the simulator. */
 export interface CallBindings {
   /** Path under which the simulator is mounted, without a slash at the end. */
@@ -9,6 +11,8 @@ export interface CallBindings {
   readonly body: ReadableStream<Uint8Array> | null;
   /** The call is scripted to lie about MD5 sums. */
   readonly wrongMd5: boolean;
+  /** How the answer to this one read is bent. */
+  readonly bend: ReadBend | null;
 }
 
 /** Hono's environment of every route of the simulator. */

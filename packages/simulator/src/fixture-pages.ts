@@ -1,4 +1,5 @@
 import { type FixtureObjects, latin1, stream } from "./fixture-file";
+import { type FixtureOutline, outlineBodies } from "./fixture-outline";
 
 /** One page of a generated PDF; boxes are `[x0, y0, x1, y1]` in user space, `lines` are printed from the top. */
 export interface FixturePage {
@@ -7,6 +8,8 @@ export interface FixturePage {
   readonly rotate?: number;
   readonly userUnit?: number;
   readonly lines?: readonly string[];
+  /** Entries of the outline that lead to this page: the first, and those under it. */
+  readonly outline?: FixtureOutline;
 }
 
 /** How the objects of a generated PDF are arranged; see `FixtureOptions`. */
@@ -100,7 +103,16 @@ export function layOut({ pages, title, inherit, nested, form }: FixtureLayout): 
   const inherited = inherit
     ? `${box("MediaBox", first.mediaBox ?? A4)} /Rotate ${first.rotate ?? 0}`
     : "";
-  set(CATALOG, `<< /Type /Catalog /Pages ${TREE} 0 R${acroForm} >>`);
+  const entries = pages.flatMap(({ outline }, at) => {
+    if (!outline) return [];
+    const [title, ...under] = outline;
+    const page = pageNumber(at);
+    return [{ outline: [escapeText(title), ...under.map(escapeText)] as const, page }];
+  });
+  const [outline] = outlineBodies(entries, next).map(add);
+  const outlines = outline === undefined ? "" : ` /Outlines ${outline} 0 R`;
+
+  set(CATALOG, `<< /Type /Catalog /Pages ${TREE} 0 R${acroForm}${outlines} >>`);
   set(TREE, `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${pages.length}${inherited} >>`);
   return {
     objects: new Map([...objects].sort(([a], [b]) => a - b)),

@@ -21,6 +21,23 @@ test.each(shapes)("qpdf finds nothing wrong with %o", async (options) => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
+test("entries of the outline lead to their pages", async () => {
+  const pages = [
+    { outline: ["Leie", "Depositum (3)", "Frist"] as const },
+    {},
+    { outline: ["Slutt"] as const },
+  ];
+  const file = { "file.pdf": createPdf({ pages }) };
+  expect((await runTool("qpdf", ["--check", "file.pdf"], file)).code).toBe(0);
+  const { stdout } = await runTool("pdftohtml", ["-xml", "-stdout", "file.pdf"], file);
+  expect(stdout.toString().match(/<item .*item>/g)).toEqual([
+    '<item page="1">Leie</item>',
+    '<item page="1">Depositum (3)</item>',
+    '<item page="1">Frist</item>',
+    '<item page="3">Slutt</item>',
+  ]);
+});
+
 test("the same options give the same bytes", () => {
   const options = { sizeBytes: 20_000, form: "indirect", xref: "stream" } as const;
   expect(createPdf(options)).toEqual(createPdf(options));

@@ -1,7 +1,10 @@
 import { stream, writeFile } from "./fixture-file";
 import { type FixturePage, layOut } from "./fixture-pages";
 
+export { type HostilePdf, hostilePdfs } from "./fixture-hostile";
 export type { FixturePage } from "./fixture-pages";
+export { createPicturePdf, type FixturePicture } from "./fixture-pictures";
+export { createWrittenPdf, type WrittenPdf, writtenStream } from "./fixture-written";
 
 /** Options of {@link createPdf}. */
 export interface FixtureOptions {

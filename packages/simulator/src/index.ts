@@ -1,19 +1,25 @@
 export type { WalkStep } from "./bankid/walk-hosted-page";
+export type {
+  BentRead,
+  CallScenario,
+  ErrorShape,
+  GatewayCall,
+  ScenarioFor,
+  WrongMd5,
+} from "./call-scenarios";
 export { type ProductKeys, testProductKeys } from "./gateway/authentication";
+export type { ReadBend } from "./gateway/bent-details";
 export type { RedirectsOn } from "./gateway/request-schemas";
 export { type Authority, createAuthority } from "./pades/authority";
 export type { PadesLevel } from "./pades/sign-pdf";
+export type { Pause } from "./pause";
 export {
-  type CallScenario,
-  type GatewayCall,
   isScenarioName,
   type Language,
-  type ScenarioFor,
   type ScenarioName,
   type ScenarioText,
   scenarioNames,
   scenarios,
-  type WrongMd5,
 } from "./scenarios";
 export type { GatewayStatus } from "./session";
 export { createSimulator, type Simulator } from "./simulator";

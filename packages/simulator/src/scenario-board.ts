@@ -1,4 +1,5 @@
-import type { CallScenario, GatewayCall, ScenarioFor, ScenarioName, WrongMd5 } from "./scenarios";
+import type { CallScenario, GatewayCall, ScenarioFor, Scripted } from "./call-scenarios";
+import type { ScenarioName } from "./scenarios";
 
 /** Which scenarios hold now: one for the whole run, and queues for single calls. */
 export interface ScenarioBoard {
@@ -7,18 +8,27 @@ export interface ScenarioBoard {
   /** Scripts the next call of that kind; several wait in line. */
   once<Call extends GatewayCall>(call: Call, scenario: ScenarioFor<Call>): void;
   /** What the call that is being answered now has to follow; takes it out of its queue. */
-  take(call: GatewayCall): CallScenario | WrongMd5 | null;
+  take(call: GatewayCall): Scripted | null;
 }
 
-const wholeRun: Partial<Record<ScenarioName, CallScenario>> = {
-  "rate-limited": { name: "rate-limited" },
-  "server-error": { name: "server-error" },
-  malformed: { name: "malformed" },
+/** What a scenario for the whole run means for single calls: for these, or for all. */
+const wholeRun: Partial<
+  Record<ScenarioName, { readonly scenario: CallScenario; readonly calls?: readonly GatewayCall[] }>
+> = {
+  "rate-limited": { scenario: { name: "rate-limited" } },
+  "server-error": { scenario: { name: "server-error" } },
+  malformed: { scenario: { name: "malformed" } },
+  unreachable: { scenario: { name: "network-error", cause: "ECONNREFUSED" } },
+  silent: { scenario: { name: "hang" } },
+  "keys-refused": { scenario: { name: "unauthorized" } },
+  "answers-lost": { scenario: { name: "lost-answer" }, calls: ["upload", "sign"] },
+  "html-media": { scenario: { name: "malformed" }, calls: ["download"] },
+  "truncated-media": { scenario: { name: "malformed", body: "truncated" }, calls: ["download"] },
 };
 
 /** Makes a {@link ScenarioBoard} on which nothing is scripted. */
 export function createScenarioBoard(): ScenarioBoard {
-  const queues = new Map<GatewayCall, (CallScenario | WrongMd5)[]>();
+  const queues = new Map<GatewayCall, Scripted[]>();
   return {
     active: "normal",
     once(call, scenario) {
@@ -27,7 +37,10 @@ export function createScenarioBoard(): ScenarioBoard {
       queues.set(call, queue);
     },
     take(call) {
-      return queues.get(call)?.shift() ?? wholeRun[this.active] ?? null;
+      const queued = queues.get(call)?.shift();
+      if (queued) return queued;
+      const { scenario, calls } = wholeRun[this.active] ?? {};
+      return scenario && (calls?.includes(call) ?? true) ? scenario : null;
     },
   };
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { callGateway, redirects, refusal } from "../test/gateway-caller";
 import { openPage } from "../test/page-browser";
+import type { GatewayCall, ScenarioFor } from "./call-scenarios";
 import { md5Base64 } from "./checksum";
 import { createPdf } from "./fixtures";
 import { createAuthority } from "./pades/authority";
-import { type GatewayCall, type ScenarioFor, scenarioNames } from "./scenarios";
+import { scenarioNames } from "./scenarios";
 import { createSimulator } from "./simulator";
 
 const authority = await createAuthority();

@@ -89,6 +89,58 @@ export const scenarios = {
     },
     en: { label: "Malformed answer", effect: "Every call to the gateway answers HTML, not JSON." },
   },
+  unreachable: {
+    nb: { label: "Får ikke kontakt", effect: "Ingen kall når fram til gatewayen." },
+    en: { label: "Unreachable", effect: "No call reaches the gateway." },
+  },
+  silent: {
+    nb: { label: "Svarer aldri", effect: "Gatewayen tar imot kall og svarer aldri." },
+    en: { label: "Never answers", effect: "The gateway takes calls and never answers." },
+  },
+  "answers-lost": {
+    nb: {
+      label: "Svar som blir borte",
+      effect: "Gatewayen tar imot filer og starter signering, men svaret kommer aldri fram.",
+    },
+    en: {
+      label: "Answers get lost",
+      effect: "The gateway takes files and starts signing, but its answer never arrives.",
+    },
+  },
+  "keys-refused": {
+    nb: { label: "Begge nøkler avvist", effect: "Ingen av produktnøklene virker." },
+    en: { label: "Both keys refused", effect: "Neither product key works." },
+  },
+  "unknown-status": {
+    nb: { label: "Ukjent status", effect: "Gatewayen oppgir en status ingen kjenner." },
+    en: { label: "Unknown status", effect: "The gateway tells a status nobody knows." },
+  },
+  "fewer-files": {
+    nb: { label: "For få filer", effect: "Den siste signerte filen mangler i svaret." },
+    en: { label: "Too few files", effect: "The last signed file is missing from the answer." },
+  },
+  "wrong-order": {
+    nb: {
+      label: "Feil rekkefølge",
+      effect: "De signerte filene kommer i omvendt rekkefølge, med andre navn.",
+    },
+    en: {
+      label: "Wrong order",
+      effect: "The signed files come the other way round, under other names.",
+    },
+  },
+  "foreign-media": {
+    nb: { label: "Filer et annet sted", effect: "De signerte filene ligger på en annen tjener." },
+    en: { label: "Files elsewhere", effect: "The signed files lie on another server." },
+  },
+  "html-media": {
+    nb: { label: "HTML i stedet for fil", effect: "En nedlasting gir en HTML-side, ikke filen." },
+    en: { label: "HTML for a file", effect: "A download gives an HTML page, not the file." },
+  },
+  "truncated-media": {
+    nb: { label: "Halve filer", effect: "En nedlasting stopper etter halve filen." },
+    en: { label: "Half files", effect: "A download stops after half of the file." },
+  },
   "wrong-md5": {
     nb: { label: "Feil sjekksum", effect: "De signerte filene er oppført med feil MD5." },
     en: { label: "Wrong checksum", effect: "The signed files are listed with the wrong MD5." },
@@ -124,43 +176,3 @@ export const scenarioNames = Object.keys(scenarios) as [ScenarioName, ...Scenari
 /** True for the name of a scenario in {@link scenarios}. */
 export const isScenarioName = (value: unknown): value is ScenarioName =>
   typeof value === "string" && Object.hasOwn(scenarios, value);
-
-/** The five calls of the gateway's API. */
-export type GatewayCall = "create" | "upload" | "sign" | "read" | "download";
-
-/**
- * A scenario for one call. `unauthorized`: 401 whichever key is sent. `rate-limited`: 429 with `Retry-After` in
- * seconds. `server-error`: 500 unless another status is given. `malformed`: HTML, JSON cut in half, or nothing,
- * with status 200. `answer`: exactly this answer. `slow`: the true answer after `ms`. `network-error`: `fetch`
- * rejects. `hang`: no answer until the caller's signal aborts.
- */
-export type CallScenario =
-  | { readonly name: "unauthorized" }
-  | { readonly name: "rate-limited"; readonly retryAfterSeconds?: number }
-  | { readonly name: "server-error"; readonly status?: number }
-  | { readonly name: "malformed"; readonly body?: "html" | "truncated" | "empty" }
-  | {
-      readonly name: "answer";
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
-  | { readonly name: "slow"; readonly ms: number }
-  | { readonly name: "network-error" }
-  | { readonly name: "hang" };
-
-/**
- * A scenario for one call that carries files. Upload: the file is listed with the wrong MD5 from then on. Read:
- * every file of this answer is. Download: one byte of the body is not the one that was announced.
- */
-export interface WrongMd5 {
-  readonly name: "wrong-md5";
-}
-
-type Nameable = Exclude<CallScenario["name"], "answer" | "slow">;
-
-/** What may be scripted for one call; a bare name stands for the scenario with its defaults. */
-export type ScenarioFor<Call extends GatewayCall> =
-  | CallScenario
-  | Nameable
-  | (Call extends "create" | "sign" ? never : WrongMd5 | "wrong-md5");

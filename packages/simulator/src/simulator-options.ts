@@ -2,6 +2,7 @@ import type { ProductKeys } from "./gateway/authentication";
 import type { RedirectsOn } from "./gateway/request-schemas";
 import type { Authority } from "./pades/authority";
 import type { PadesLevel } from "./pades/sign-pdf";
+import type { Pause } from "./pause";
 import type { SendRequest } from "./webhooks";
 
 /** Options of {@link createSimulator}; all have defaults. */
@@ -26,6 +27,10 @@ export interface SimulatorOptions {
   readonly finishDelayMs?: number;
   /** Which call's redirect addresses count, since ZignSec does not publish it. @default "either" */
   readonly acceptRedirectsOn?: RedirectsOn;
+  /** Whether reading a started session tells its link again, since ZignSec does not publish it. @default false */
+  readonly tellLinkAgain?: boolean;
+  /** How scripted delays let time pass. @default they take as long as they say */
+  readonly pause?: Pause;
   /** How many sessions are remembered before the oldest is dropped. @default 200 */
   readonly maxSessions?: number;
   /** How many bytes of PDF are kept before the oldest session is dropped. @default 512 MiB */

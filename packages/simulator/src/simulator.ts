@@ -3,14 +3,16 @@ import { createHostedPage } from "./bankid/hosted-page";
 import { createPageAssets } from "./bankid/page-assets";
 import { cancelAt, signAs, type WalkStep } from "./bankid/walk-hosted-page";
 import type { CallBindings, CallContext } from "./call-context";
+import type { GatewayCall, ScenarioFor } from "./call-scenarios";
 import { testProductKeys } from "./gateway/authentication";
 import { createGateway } from "./gateway/gateway";
 import { managementAnswer } from "./gateway/gateway-error";
 import { type Authority, createAuthority } from "./pades/authority";
+import { truePause } from "./pause";
 import { bodyOf, discardBody } from "./request-body";
 import { createScenarioBoard } from "./scenario-board";
 import { createScenarioPanel } from "./scenario-panel";
-import type { GatewayCall, ScenarioFor, ScenarioName } from "./scenarios";
+import type { ScenarioName } from "./scenarios";
 import { callOf, scriptedAnswer } from "./scripted-answer";
 import { createSessionStore } from "./session-store";
 import type { SimulatorOptions } from "./simulator-options";
@@ -86,6 +88,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       baseUrl,
       productKeys,
       acceptRedirectsOn: options.acceptRedirectsOn ?? "either",
+      tellLinkAgain: options.tellLinkAgain ?? false,
       sessions,
       board,
     }),
@@ -123,13 +126,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       : null;
     const scenario = call && board.take(call);
     const wrongMd5 = scenario?.name === "wrong-md5";
+    const bend = scenario?.name === "bent" ? scenario.as : null;
     const body = stream ?? (await bodyOf(request));
-    const bindings: CallBindings = { basePath, body, wrongMd5 };
+    const bindings: CallBindings = { basePath, body, wrongMd5, bend };
     const trueAnswer = async (): Promise<Response> => app.fetch(request, bindings);
     try {
-      return scenario && !wrongMd5
-        ? await scriptedAnswer(scenario, signal, trueAnswer)
-        : await trueAnswer();
+      if (!scenario || scenario.name === "wrong-md5" || scenario.name === "bent") {
+        return await trueAnswer();
+      }
+      const pause = options.pause ?? truePause;
+      return await scriptedAnswer(scenario, { signal, pause, trueAnswer });
     } finally {
       if (body && !body.locked) void discardBody(body);
     }

@@ -14,5 +14,10 @@ export const testUsers = [
   { givenName: "Test", familyName: "Testsen", nationalNumber: "20872329758" },
 ] as const satisfies readonly TestUser[];
 
+type FullName<User> = User extends TestUser ? `${User["givenName"]} ${User["familyName"]}` : never;
+
+/** Full name of one of the test users, given name first. */
+export type TestUserName = FullName<(typeof testUsers)[number]>;
+
 /** The one-time code and the password that all four test users share (ZignSec's e-signing page). */
 export const testCredentials = { code: "otp", password: "qwer1234" } as const;

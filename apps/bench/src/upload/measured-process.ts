@@ -13,10 +13,16 @@ interface Message {
   readonly rss?: number;
 }
 
-/** Starts `server-process.ts` in the given mode and waits until it listens. */
-export function startProcess(mode: "kit" | "proxy", gateway: string): Promise<MeasuredProcess> {
+/** Starts `server-process.ts` in the given mode, collecting garbage ten times a second if asked to, and waits until it listens. */
+export function startProcess(
+  mode: "kit" | "proxy",
+  gateway: string,
+  collect: boolean,
+): Promise<MeasuredProcess> {
   const script = new URL("./server-process.ts", import.meta.url);
-  const child = fork(script, [mode, gateway], { execArgv: ["--import", "tsx", "--expose-gc"] });
+  const child = fork(script, [mode, gateway, ...(collect ? ["collect"] : [])], {
+    execArgv: ["--import", "tsx", "--expose-gc"],
+  });
   let most = 0;
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`${mode} ended with ${code}`)));

@@ -1,15 +1,16 @@
-// Runs one of the servers to measure in a process of its own: `server-process.ts kit|proxy <gateway>`.
+// Runs one of the servers to measure in a process of its own: `server-process.ts kit|proxy <gateway> [collect]`. With `collect` it collects
+// garbage ten times a second, so that its memory is what it needs, and not what the runtime puts off.
+import { randomBytes } from "node:crypto";
 import { serve } from "@hono/node-server";
 import { createSignServer, defineRoute } from "@sign/server";
-import { testProductKeys } from "@sign/simulator";
 import { Hono } from "hono";
 
-const [mode, gateway = ""] = process.argv.slice(2);
+const [mode, gateway = "", collect] = process.argv.slice(2);
 
 const kit = () =>
   createSignServer({
-    zignsec: { environment: { baseUrl: gateway }, productKey: testProductKeys[0] },
-    secrets: ["a secret for a benchmark on this machine"],
+    zignsec: { environment: { baseUrl: gateway }, productKey: "bench-key" },
+    secrets: [randomBytes(48).toString("base64")],
     appOrigins: ["http://app.test"],
     routes: {
       upload: defineRoute({ authorize: () => ({}), limits: { maxBytes: 64_000_000 } }),
@@ -31,12 +32,14 @@ function proxy(): Hono {
 }
 
 const app = new Hono();
-app.get("/memory", (context) => {
+app.get("/usage", (context) => {
   globalThis.gc?.();
-  return context.json({ rss: process.memoryUsage.rss() });
+  const { user, system } = process.cpuUsage();
+  return context.json({ rss: process.memoryUsage.rss(), cpu: (user + system) / 1000 });
 });
 app.route("/", mode === "kit" ? kit() : proxy());
 serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
   process.send?.({ port, at: "ready" });
 });
 setInterval(() => process.send?.({ rss: process.memoryUsage.rss() }), 10);
+if (collect) setInterval(() => globalThis.gc?.(), 100);

@@ -1,6 +1,7 @@
 import { SignProvider } from "@sign/react";
 import { useEffect, useState } from "react";
 import type { Setup } from "../demo-contract";
+import { pageLanguage } from "../page-language";
 import { fetchSetup } from "./demo-server";
 import { EventLog } from "./event-log";
 import { usePreferences } from "./preferences";
@@ -15,7 +16,8 @@ import { TopBar } from "./top-bar";
 export function App() {
   const [preferences, change] = usePreferences();
   const [setup, setSetup] = useState<Setup | "loading" | "failed">("loading");
-  const text = texts[preferences.locale];
+  const language = pageLanguage(preferences.locale);
+  const text = texts[language];
 
   useEffect(() => {
     const controller = new AbortController();
@@ -53,16 +55,16 @@ export function App() {
                 <ScenarioPicker
                   choices={known.scenarios}
                   initial={known.scenario}
-                  locale={preferences.locale}
+                  locale={language}
                   text={text}
                 />
               )}
               {known.gateway !== "production" && (
-                <TestUsers locale={preferences.locale} names={known.testUsers} text={text} />
+                <TestUsers locale={language} names={known.testUsers} text={text} />
               )}
-              <SampleFiles samples={known.samples} locale={preferences.locale} text={text} />
+              <SampleFiles samples={known.samples} locale={language} text={text} />
             </div>
-            <EventLog locale={preferences.locale} text={text} />
+            <EventLog locale={language} text={text} />
           </section>
         )}
       </main>

@@ -1,6 +1,6 @@
-import type { Locale } from "@sign/protocol";
 import { useEffect, useState } from "react";
 import type { LogLine } from "../demo-contract";
+import type { PageLanguage } from "../page-language";
 import { fetchEvents } from "./demo-server";
 import type { Texts } from "./texts";
 
@@ -45,7 +45,13 @@ function detailText(detail: LogLine["detail"]): string {
 }
 
 /** What the server reports, newest first. */
-export function EventLog({ locale, text }: { readonly locale: Locale; readonly text: Texts }) {
+export function EventLog({
+  locale,
+  text,
+}: {
+  readonly locale: PageLanguage;
+  readonly text: Texts;
+}) {
   const { lines, failed } = useEvents();
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   return (

@@ -1,5 +1,6 @@
 import { type Locale, localeSchema } from "@sign/protocol";
 import { useEffect, useState } from "react";
+import { pageLanguage } from "../page-language";
 
 /** Appearances of the page; `system` follows the device. */
 export const themes = ["system", "light", "dark"] as const;
@@ -8,6 +9,7 @@ export type Theme = (typeof themes)[number];
 
 /** What the person has chosen for the page. */
 export interface Preferences {
+  /** The kit's language; the page itself knows two of them. */
   readonly locale: Locale;
   readonly theme: Theme;
 }
@@ -35,7 +37,7 @@ export function usePreferences(): [Preferences, (change: Partial<Preferences>) =
   );
 
   useEffect(() => {
-    document.documentElement.lang = preferences.locale;
+    document.documentElement.lang = pageLanguage(preferences.locale);
     if (preferences.theme === "system") delete document.documentElement.dataset.signTheme;
     else document.documentElement.dataset.signTheme = preferences.theme;
   }, [preferences]);

@@ -1,10 +1,10 @@
-import type { Locale } from "@sign/protocol";
 import type { SampleLink } from "../demo-contract";
+import type { PageLanguage } from "../page-language";
 import type { Texts } from "./texts";
 
 interface SampleFilesProps {
   readonly samples: readonly SampleLink[];
-  readonly locale: Locale;
+  readonly locale: PageLanguage;
   readonly text: Texts;
 }
 

@@ -1,13 +1,13 @@
-import type { Locale } from "@sign/protocol";
 import { useState } from "react";
 import type { ScenarioChoice } from "../demo-contract";
+import type { PageLanguage } from "../page-language";
 import { chooseScenario } from "./demo-server";
 import type { Texts } from "./texts";
 
 interface ScenarioPickerProps {
   readonly choices: readonly ScenarioChoice[];
   readonly initial: string;
-  readonly locale: Locale;
+  readonly locale: PageLanguage;
   readonly text: Texts;
 }
 

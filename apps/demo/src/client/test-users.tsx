@@ -1,8 +1,8 @@
-import type { Locale } from "@sign/protocol";
+import type { PageLanguage } from "../page-language";
 import type { Texts } from "./texts";
 
 interface TestUsersProps {
-  readonly locale: Locale;
+  readonly locale: PageLanguage;
   readonly names: readonly string[];
   readonly text: Texts;
 }

@@ -1,4 +1,4 @@
-import type { Locale } from "@sign/protocol";
+import type { PageLanguage } from "../page-language";
 
 const nb = {
   title: "Signer en PDF med BankID",
@@ -102,4 +102,4 @@ const en: Texts = {
 };
 
 /** The demo page's texts by language. */
-export const texts: Readonly<Record<Locale, Texts>> = { nb, en };
+export const texts: Readonly<Record<PageLanguage, Texts>> = { nb, en };

@@ -1,6 +1,7 @@
 import { localeSchema } from "@sign/protocol";
 import { Hono } from "hono";
 import { chosenScenarioSchema, type Setup } from "../demo-contract";
+import { pageLanguage } from "../page-language";
 import type { EventLog } from "./event-log";
 import type { GatewayBehind } from "./gateway";
 import { makeSample, sampleLinks } from "./samples";
@@ -52,7 +53,9 @@ export function createDemoApi(gateway: GatewayBehind, log: EventLog): Hono {
   });
 
   app.get("/test-users", (context) =>
-    context.html(testUsersPage(localeSchema.catch("nb").parse(context.req.query("lang")))),
+    context.html(
+      testUsersPage(pageLanguage(localeSchema.catch("nb").parse(context.req.query("lang")))),
+    ),
   );
   app.get("/test-users.css", (context) =>
     context.body(testUsersStyle, 200, { "content-type": "text/css; charset=utf-8" }),

@@ -12,10 +12,15 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The policy of the page that takes pdf.js from addresses of its own, and of those addresses. */
+const strictPolicy = "default-src 'self'";
+const isStrict = (path: string): boolean => path === "/strict.html" || path.startsWith("/pdf/");
+
 /** Puts the page's headers on every answer below it. */
 export const pageHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  context.header("content-security-policy", contentSecurityPolicy);
+  const policy = isStrict(context.req.path) ? strictPolicy : contentSecurityPolicy;
+  context.header("content-security-policy", policy);
   context.header("x-content-type-options", "nosniff");
   context.header("referrer-policy", "no-referrer");
 };

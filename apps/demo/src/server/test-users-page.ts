@@ -1,6 +1,6 @@
-import type { Locale } from "@sign/protocol";
 import { testCredentials, testUsers } from "@sign/simulator";
 import { html } from "hono/html";
+import type { PageLanguage } from "../page-language";
 
 const texts = {
   nb: {
@@ -19,10 +19,10 @@ const texts = {
     code: "One-time code for all",
     password: "BankID password for all",
   },
-} as const satisfies Record<Locale, object>;
+} as const satisfies Record<PageLanguage, object>;
 
 /** The four public, synthetic test users of ZignSec's e-signing page with all that BankID's page asks for. */
-export function testUsersPage(locale: Locale) {
+export function testUsersPage(locale: PageLanguage) {
   const text = texts[locale];
   const { code, password } = testCredentials;
   return html`<!doctype html>

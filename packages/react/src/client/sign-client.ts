@@ -1,5 +1,7 @@
 import {
+  type CreateSessionAnswer,
   type CreateSessionRequest,
+  createSessionAnswerSchema,
   documentPath,
   paths,
   type ResumeAnswer,
@@ -42,7 +44,7 @@ export interface SignedFile {
 /** The kit's HTTP contract, one method per call. Every failure is a `SignError`, `network` when the server was not reached. */
 export interface SignClient {
   route(name: string, options?: CallOptions): Promise<RouteInfo>;
-  create(request: CreateSessionRequest, options?: CallOptions): Promise<SessionWithToken>;
+  create(request: CreateSessionRequest, options?: CallOptions): Promise<CreateSessionAnswer>;
   /** `sha256` is lower-case hex; it travels as `Content-Digest` (RFC 9530). */
   upload(
     token: string,
@@ -156,7 +158,7 @@ export function createSignClient(options: SignClientOptions): SignClient {
   return {
     route: (name, { signal } = {}) => json(routeInfoSchema, { path: routePath(name), signal }),
     create: (request, { signal } = {}) =>
-      json(sessionWithTokenSchema, post(paths.sessions, request, { signal })),
+      json(createSessionAnswerSchema, post(paths.sessions, request, { signal })),
     async upload(token, index, document, sha256, { signal, onProgress } = {}) {
       const headers = {
         "content-type": "application/pdf",

@@ -30,6 +30,13 @@ test("an upload that is aborted stops and rejects as aborted", async () => {
   });
 });
 
+test("an upload that the browser ends, as its Stop button does, is a matter of the network", async () => {
+  const client = createSignClient({ endpoint: "/no-server-here" });
+  const upload = client.upload("token", 0, file, digest);
+  window.stop();
+  await expect(upload).rejects.toMatchObject({ code: "network" });
+});
+
 test("a server that cannot be reached is a matter of the network", async () => {
   const client = createSignClient({ endpoint: "http://127.0.0.1:9" });
   await expect(client.upload("token", 0, file, digest)).rejects.toMatchObject({ code: "network" });

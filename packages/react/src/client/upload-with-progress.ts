@@ -32,7 +32,10 @@ export function uploadWithProgress(upload: Upload): Promise<Answer> {
       }),
     );
     request.addEventListener("error", () => reject(new SignError("network")));
-    request.addEventListener("abort", () => reject(abortError()));
+    // Not only by the signal: the browser's Stop button ends it, too.
+    request.addEventListener("abort", () =>
+      reject(signal?.aborted ? abortError() : new SignError("network")),
+    );
     request.addEventListener("loadend", () => signal?.removeEventListener("abort", abort));
     signal?.addEventListener("abort", abort);
     request.send(upload.file);

@@ -152,6 +152,38 @@ test("a check waits for a read that is fresh, and replaces one that hangs", asyn
   expect(signals[0]?.aborted).toBe(true);
 });
 
+test("after hours of sleep the first sign of life makes it read, though the last read never came back", async () => {
+  for (const name of ["visible", "focus", "online"] as const) {
+    const { reads, signals, page, told, pass, controller } = begin();
+    await pass(0);
+    // A sleeping device runs no timers: only the clock goes on.
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    page.signal(name);
+    await pass(0);
+    expect(signals[0]?.aborted).toBe(true);
+    reads[1]?.resolve(exampleSession("expired"));
+    await pass(0);
+    expect(told).toEqual(["expired"]);
+    controller.abort();
+  }
+});
+
+test("a clock that is set back, or hours wrong all along, holds no check back", async () => {
+  vi.setSystemTime(0);
+  const { reads, watch, page, pass } = begin();
+  await pass(100);
+  vi.setSystemTime(-3 * 3_600_000);
+  watch.checkNow();
+  await pass(0);
+  expect(reads).toHaveLength(2);
+  reads[1]?.resolve(waiting);
+  await pass(0);
+  vi.setSystemTime(9 * 86_400_000);
+  page.signal("focus");
+  await pass(0);
+  expect(reads).toHaveLength(3);
+});
+
 test("a slow old answer never overwrites a newer one", async () => {
   const { reads, told, page, pass } = begin();
   await pass(0);

@@ -117,7 +117,9 @@ export function watchStatus(options: WatchOptions): Watch {
   }
 
   function checkNow(): void {
-    if (flight && Date.now() - flight.since < FRESH_MS) return;
+    // Not the monotonic clock, which may stand still while a device sleeps. A clock that was set back makes a read old, not fresh for hours.
+    const age = flight ? Date.now() - flight.since : FRESH_MS;
+    if (age >= 0 && age < FRESH_MS) return;
     schedule(0);
   }
 

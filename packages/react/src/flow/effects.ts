@@ -2,8 +2,11 @@ import {
   type CreateSessionRequest,
   type Limits,
   type Placement,
+  type PlacementPolicy,
   type Session,
   SignError,
+  stopOf,
+  warningsOf,
 } from "@sign/protocol";
 import type { SignClient } from "../client/sign-client";
 import { inspectFile } from "../pdf/preflight";
@@ -15,6 +18,8 @@ export interface Draft {
   readonly token: string;
   readonly session: Session;
   readonly documents: readonly ChosenDocument[];
+  /** Who decides where the seals of this session go. */
+  readonly policy: PlacementPolicy;
   /** The placements a start was sent with, whose answer never came: the server holds on to them. */
   readonly sentWith: readonly Placement[] | null;
 }
@@ -36,19 +41,25 @@ function nameOf(file: Blob): string {
   return name === "" ? "document.pdf" : name.slice(-255);
 }
 
-/** Sorts picked files into documents and problems that name the refused. */
+/** Sorts picked files into documents, with what is good to know about them, and problems that name the refused. Rejects only when `signal` is aborted. */
 export async function inspectFiles(
   files: readonly Blob[],
   limits: Limits,
   nextId: () => string,
+  signal: AbortSignal,
 ): Promise<{ documents: ChosenDocument[]; problems: Problem[] }> {
-  const codes = await Promise.all(files.map((file) => inspectFile(file, limits)));
+  const inspections = await Promise.all(files.map((file) => inspectFile(file, limits, signal)));
   const documents: ChosenDocument[] = [];
   const problems: Problem[] = [];
   for (const [index, file] of files.entries()) {
-    const code = codes[index];
-    if (code) problems.push(problemOf(new SignError(code), nameOf(file)));
-    else documents.push({ id: nextId(), name: nameOf(file), size: file.size, file });
+    const inspection = inspections[index] ?? { findings: [] };
+    const name = nameOf(file);
+    const code = stopOf(inspection);
+    if (code) problems.push(problemOf(new SignError(code), name));
+    else {
+      const warnings = warningsOf(inspection);
+      documents.push({ id: nextId(), name, size: file.size, file, warnings });
+    }
   }
   return { documents, problems };
 }
@@ -56,7 +67,8 @@ export async function inspectFiles(
 /** Creates a session on a route that gives its own documents. */
 export async function orderGiven(order: Order, { client, signal }: Tools): Promise<Draft> {
   const created = await client.create({ ...order, documents: [] }, { signal });
-  return { ...created, documents: [], sentWith: null };
+  const { token, session, placement } = created;
+  return { token, session, policy: placement, documents: [], sentWith: null };
 }
 
 /** Fetches the documents the server gave to a session. Throws `digest_mismatch` when the bytes are not the announced ones, since what is seen must be what is signed. */

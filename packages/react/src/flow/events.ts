@@ -1,8 +1,11 @@
-import type { Placement, RouteInfo, Session } from "@sign/protocol";
-import type { ChosenDocument, Connection, FlowState, Problem } from "./state";
+import type { Placement, PlacementPolicy, RouteInfo, Session } from "@sign/protocol";
+import type { ChosenDocument, Connection, FlowState, Problem, SettledDocument } from "./state";
 
 /** What a start is busy with. */
 export type StartStep = Extract<FlowState, { status: "starting" }>["step"];
+
+/** Whether a move of the seal is undone by itself, or together with the one before it, as one key held down. */
+export type PlacingMove = "new" | "continued";
 
 /** Everything that can happen to a flow. */
 export type FlowEvent =
@@ -15,13 +18,27 @@ export type FlowEvent =
       readonly documents: readonly ChosenDocument[];
       readonly problems: readonly Problem[];
     }
-  | { readonly type: "documents-given"; readonly documents: readonly ChosenDocument[] }
+  | {
+      readonly type: "documents-given";
+      readonly documents: readonly ChosenDocument[];
+      /** The session's own: a route may decide anew for each. */
+      readonly policy: PlacementPolicy;
+    }
   | { readonly type: "documents-stale"; readonly problem: Problem }
   | { readonly type: "document-removed"; readonly id: string }
   | { readonly type: "reviewed" }
   | { readonly type: "went-back" }
-  | { readonly type: "placed"; readonly placement: Placement }
+  | {
+      readonly type: "settled";
+      readonly settled: SettledDocument;
+      /** `null`: the seal is not placed, or stays where it is. */
+      readonly placement: Placement | null;
+    }
+  | { readonly type: "placed"; readonly placement: Placement; readonly how: PlacingMove }
+  | { readonly type: "placed-everywhere"; readonly document: number }
   | { readonly type: "unplaced"; readonly document: number }
+  | { readonly type: "placement-undone" }
+  | { readonly type: "document-read"; readonly document: number }
   | { readonly type: "started" }
   | { readonly type: "advanced"; readonly step: StartStep; readonly sentBytes: number }
   | { readonly type: "start-failed"; readonly problem: Problem }

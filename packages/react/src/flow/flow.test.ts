@@ -67,7 +67,7 @@ test("when the server's documents have changed meanwhile, the person sees the ne
   flow.start();
   await reachMatch({
     status: "placing",
-    problem: { code: "session_gone" },
+    problem: { code: "documents_changed" },
     documents: [{ size: given[0]?.size }],
   });
   expect(page.left).toEqual([]);

@@ -9,12 +9,20 @@ import { pageOf, resumeHandleIn } from "../client/resume";
 import { sha256 } from "../client/sha256";
 import type { SignClient, SignedFile } from "../client/sign-client";
 import { createAttendance } from "./attendance";
-import type { FlowEvent } from "./events";
+import type { FlowEvent, PlacingMove } from "./events";
 import { browserPage, type SignPage } from "./page";
 import { createPreparation } from "./preparation";
 import { callSafely, problemsIn } from "./problem";
 import { reduce } from "./reduce";
-import { type FlowState, hasEnded, idle, isAtService, type Problem, type StateOf } from "./state";
+import {
+  type FlowState,
+  hasEnded,
+  idle,
+  isAtService,
+  type Problem,
+  type SettledDocument,
+  type StateOf,
+} from "./state";
 import { createTargets, type SignTarget } from "./targets";
 
 /** Options of {@link createSignFlow}; each is read when it is needed, so that a getter may give the latest. */
@@ -48,10 +56,19 @@ export interface SignFlow {
   removeDocument(id: string): void;
   review(): void;
   back(): void;
-  /** Puts the seal of one document; replaces where it was. */
-  place(placement: Placement): void;
+  /** Gives the seal of one document its first place, which undo does not take back; `null` leaves it as it is. */
+  settle(settled: SettledDocument, placement: Placement | null): void;
+  /** Puts the seal of one document, unless the route decides where it is; replaces where it was. @default a step that is undone by itself */
+  place(placement: Placement, how?: PlacingMove): void;
+  /** Puts the seal of every document where that of this one is. */
+  placeEverywhere(document: number): void;
+  /** Leaves it to the vendor where this document's seal goes. */
   unplace(document: number): void;
-  /** Creates the session, uploads, starts, and leaves for BankID. */
+  /** Takes back the last move of a seal, in whichever document it was. */
+  undoPlacement(): void;
+  /** Every page of this document has been on screen. */
+  markRead(document: number): void;
+  /** Creates the session, uploads, starts, and leaves for BankID. Does nothing while a document must be read first. */
   start(): void;
   /** Stops what {@link SignFlow.start} began and goes back to placing. */
   cancelStart(): void;
@@ -165,6 +182,7 @@ export function createSignFlow(options: SignFlowOptions): SignFlow {
     const free = state.status === "idle" || hasSession(state);
     if (handle !== null && free && attendance.accept(handle)) dispatch({ type: "resuming" });
     attendance.follow(state);
+    preparation.resume();
   }
 
   async function withToken<Value>(call: (token: string) => Promise<Value>): Promise<Value> {
@@ -187,8 +205,12 @@ export function createSignFlow(options: SignFlowOptions): SignFlow {
     removeDocument: (id) => dispatch({ type: "document-removed", id }),
     review: () => dispatch({ type: "reviewed" }),
     back: () => dispatch({ type: "went-back" }),
-    place: (placement) => dispatch({ type: "placed", placement }),
+    settle: (settled, placement) => dispatch({ type: "settled", settled, placement }),
+    place: (placement, how = "new") => dispatch({ type: "placed", placement, how }),
+    placeEverywhere: (document) => dispatch({ type: "placed-everywhere", document }),
     unplace: (document) => dispatch({ type: "unplaced", document }),
+    undoPlacement: () => dispatch({ type: "placement-undone" }),
+    markRead: (document) => dispatch({ type: "document-read", document }),
     start() {
       const target = currentTarget();
       if (target) preparation.start(target);

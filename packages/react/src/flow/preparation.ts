@@ -23,6 +23,8 @@ export interface Preparation {
   start(target: SignTarget): void;
   /** Stops what is under way, and keeps what a later start can use. */
   pause(): void;
+  /** Asks again what {@link Preparation.pause} left without an answer. */
+  resume(): void;
   /** Stops what is under way, and forgets. */
   stop(): void;
 }
@@ -44,6 +46,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
   let visit = new AbortController();
   let picked: Blob[] = [];
   let draft: Draft | null = null;
+  let unanswered: SignTarget | null = null;
   let lastId = 0;
 
   function run(work: (tools: Tools) => Promise<void>): void {
@@ -65,7 +68,8 @@ export function createPreparation(options: PreparationOptions): Preparation {
     const given = await fetchGiven(ordered, tools);
     tools.signal.throwIfAborted();
     draft = given;
-    dispatch({ type: "documents-given", documents: given.documents });
+    const { documents, policy } = given;
+    dispatch({ type: "documents-given", documents, policy });
   }
 
   /** Files wait here until the route's limits are known. */
@@ -75,8 +79,10 @@ export function createPreparation(options: PreparationOptions): Preparation {
     if (!("limits" in state) || !state.limits || picked.length === 0) return;
     const files = picked;
     picked = [];
-    const found = await inspectFiles(files, state.limits, () => `document-${++lastId}`);
-    if (!signal.aborted) dispatch({ type: "files-inspected", ...found });
+    const nextId = () => `document-${++lastId}`;
+    // Nobody waits any more for what an aborted visit was asked.
+    const found = await inspectFiles(files, state.limits, nextId, signal).catch(() => null);
+    if (found && !signal.aborted) dispatch({ type: "files-inspected", ...found });
   }
 
   function accept(answer: StartAnswer): void {
@@ -86,16 +92,21 @@ export function createPreparation(options: PreparationOptions): Preparation {
     options.onStarted(answer, redirectUrl);
   }
 
+  function ask(target: SignTarget): void {
+    unanswered = target;
+    run(async (tools) => {
+      const { client, signal } = tools;
+      const route = await client.route(target.route, { signal });
+      signal.throwIfAborted();
+      dispatch({ type: "route-known", route });
+      if (route.source === "upload") inspectPicked();
+      else await present(await orderGiven(options.order(target), tools), tools);
+      unanswered = null;
+    });
+  }
+
   return {
-    ask: (target) =>
-      run(async (tools) => {
-        const { client, signal } = tools;
-        const route = await client.route(target.route, { signal });
-        signal.throwIfAborted();
-        dispatch({ type: "route-known", route });
-        if (route.source === "upload") return inspectPicked();
-        await present(await orderGiven(options.order(target), tools), tools);
-      }),
+    ask,
     addFiles(files) {
       const state = getState();
       if (state.status !== "choosing" && state.status !== "placing") return;
@@ -108,6 +119,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
       const state = getState();
       if (state.status !== "placing") return;
       dispatch({ type: "started" });
+      if (getState().status !== "starting") return;
       run(async (tools) => {
         const { signal } = tools;
         const outcome = await startSigning({
@@ -130,8 +142,12 @@ export function createPreparation(options: PreparationOptions): Preparation {
       });
     },
     pause: () => task.abort(),
+    resume() {
+      if (unanswered && task.signal.aborted) ask(unanswered);
+    },
     stop() {
       task.abort();
+      unanswered = null;
       visit.abort();
       visit = new AbortController();
       picked = [];

@@ -24,13 +24,13 @@ export function problemsIn(state: FlowState): readonly Problem[] {
   return "session" in state && state.session ? [] : [state.problem];
 }
 
-/** Calls a callback of the integrator; what it throws is reported and goes no further. */
+/** Calls a callback of the integrator; what it throws, or rejects with when it is an async function, is reported and goes no further. */
 export function callSafely<Value>(
-  callback: ((value: Value) => void) | undefined,
+  callback: ((value: Value) => unknown) | undefined,
   value: Value,
 ): void {
   try {
-    callback?.(value);
+    Promise.resolve(callback?.(value)).catch(reportFault);
   } catch (error) {
     reportFault(error);
   }

@@ -1,11 +1,14 @@
-import type { Placement } from "@sign/protocol";
+import type { PlacementPolicy } from "@sign/protocol";
 import type { FlowEvent } from "./events";
 import {
   type ChosenDocument,
   type FlowState,
   freshChoice,
   keptFrom,
+  nothingPlaced,
+  type Placing,
   type Problem,
+  rulesOf,
   type StateOf,
 } from "./state";
 
@@ -20,7 +23,8 @@ function withinLimit(state: WithDocuments, added: readonly ChosenDocument[]) {
   return { documents: [...state.documents, ...added.slice(0, room)], refused };
 }
 
-function addInspected(
+/** With files that were looked into: the documents among them up to the limit, and what was wrong with the others. */
+export function addInspected(
   state: WithDocuments,
   added: readonly ChosenDocument[],
   problems: readonly Problem[],
@@ -33,29 +37,45 @@ function addInspected(
   return { ...state, documents, problem: all.at(-1) ?? state.problem };
 }
 
-function remove(state: WithDocuments, id: string): FlowState {
+/** What is placed and read when one document is gone and those after it move up. Undo does not reach across it. */
+function placingWithout({ placements, settled, read }: Placing, gone: number): Placing {
+  const after = (document: number): number => (document > gone ? document - 1 : document);
+  const moved = <Entry extends { readonly document: number }>(entries: readonly Entry[]) =>
+    entries
+      .filter(({ document }) => document !== gone)
+      .map((entry) => ({ ...entry, document: after(entry.document) }));
+  return {
+    placements: moved(placements),
+    settled: moved(settled),
+    read: read.filter((document) => document !== gone).map(after),
+    history: [],
+  };
+}
+
+/** Without a document; choosing, when it was the last. */
+export function remove(state: WithDocuments, id: string): FlowState {
   const gone = state.documents.findIndex((document) => document.id === id);
   if (gone < 0) return state;
   const documents = state.documents.filter((document) => document.id !== id);
-  const placements = state.placements
-    .filter(({ document }) => document !== gone)
-    .map((placement) =>
-      placement.document > gone ? { ...placement, document: placement.document - 1 } : placement,
-    );
-  if (state.status === "choosing") return { ...state, documents, placements, problems: [] };
-  if (documents.length > 0) return { ...state, documents, placements };
-  return { ...freshChoice, source: state.source, limits: state.limits };
+  const left = { documents, ...placingWithout(state, gone) };
+  if (state.status === "choosing") return { ...state, ...left, problems: [] };
+  if (documents.length > 0) return { ...state, ...left };
+  return { ...freshChoice, source: state.source, limits: state.limits, ...rulesOf(state) };
 }
 
-const withoutPlacement = (state: StateOf<"placing">, document: number): readonly Placement[] =>
-  state.placements.filter((placement) => placement.document !== document);
+/** Under a policy that may differ from the one before: what was placed then holds no longer. */
+const under = (state: StateOf<"choosing">, policy: PlacementPolicy): StateOf<"choosing"> =>
+  JSON.stringify(state.policy) === JSON.stringify(policy)
+    ? state
+    : { ...state, ...nothingPlaced, read: state.read, policy };
 
 /** Choosing documents. */
 export function reduceChoosing(state: StateOf<"choosing">, event: FlowEvent): FlowState {
   switch (event.type) {
     case "route-known": {
-      const { source, limits } = event.route;
-      const known = { ...state, source, limits, documents: [], problems: [] };
+      const { source, limits, placement, requireRead } = event.route;
+      const ruled = { ...under(state, placement), requireRead };
+      const known = { ...ruled, source, limits, documents: [], problems: [] };
       return source === "server" ? known : addInspected(known, state.documents, state.problems);
     }
     case "route-failed":
@@ -69,56 +89,18 @@ export function reduceChoosing(state: StateOf<"choosing">, event: FlowEvent): Fl
     case "document-removed":
       return remove(state, event.id);
     case "documents-given": {
-      if (state.source !== "server" || !state.limits) return state;
-      const { source, limits, placements } = state;
-      const { documents } = event;
-      return {
-        status: "placing",
-        source,
-        limits,
-        documents,
-        placements,
-        problem: state.problems[0] ?? null,
-      };
+      const { source, limits } = state;
+      if (source !== "server" || !limits) return state;
+      const problem = state.problems[0] ?? null;
+      const { documents, policy } = event;
+      const kept = keptFrom({ ...under(state, policy), source, limits, documents });
+      return { ...kept, status: "placing", problem };
     }
     case "reviewed": {
-      const { source, limits, documents, placements } = state;
-      if (source !== "upload" || !limits || documents.length === 0) return state;
-      return { status: "placing", source, limits, documents, placements, problem: null };
+      const { source, limits } = state;
+      if (source !== "upload" || !limits || state.documents.length === 0) return state;
+      return { ...keptFrom({ ...state, source, limits }), status: "placing", problem: null };
     }
-    default:
-      return state;
-  }
-}
-
-/** Placing the seal on them. */
-export function reducePlacing(state: StateOf<"placing">, event: FlowEvent): FlowState {
-  switch (event.type) {
-    case "files-inspected":
-      return addInspected(state, event.documents, event.problems);
-    case "document-removed":
-      return state.source === "upload" ? remove(state, event.id) : state;
-    case "went-back":
-      return state.source === "upload"
-        ? { ...keptFrom(state), status: "choosing", problems: [] }
-        : state;
-    case "placed": {
-      const { placement } = event;
-      if (placement.document >= state.documents.length) return state;
-      const others = withoutPlacement(state, placement.document);
-      const placements = [...others, placement].sort((a, b) => a.document - b.document);
-      return { ...state, placements };
-    }
-    case "unplaced":
-      return { ...state, placements: withoutPlacement(state, event.document) };
-    case "started":
-      return {
-        ...keptFrom(state),
-        status: "starting",
-        step: "creating",
-        sentBytes: 0,
-        totalBytes: state.documents.reduce((sum, { size }) => sum + size, 0),
-      };
     default:
       return state;
   }

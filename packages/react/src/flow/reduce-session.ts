@@ -6,6 +6,7 @@ import {
   freshChoice,
   keptFrom,
   type Problem,
+  rulesOf,
   type StateOf,
 } from "./state";
 
@@ -78,6 +79,7 @@ export function reduceStarting(state: StateOf<"starting">, event: FlowEvent): Fl
         ...freshChoice,
         source: state.source,
         limits: state.limits,
+        ...rulesOf(state),
         problems: [event.problem],
       };
     case "handed-over":

@@ -1,4 +1,4 @@
-import type { Session } from "@sign/protocol";
+import { freePlacement, type PlacementPolicy, type RouteInfo, type Session } from "@sign/protocol";
 import { expect, test } from "vitest";
 import { exampleSession, exampleStates } from "../testing";
 import type { FlowEvent } from "./events";
@@ -16,6 +16,17 @@ const document = (id: string): ChosenDocument => ({
 const [a, b, c] = [document("a"), document("b"), document("c")];
 const problem = { code: "network", requestId: "" } as const;
 const after = (state: FlowState, ...events: FlowEvent[]): FlowState => events.reduce(reduce, state);
+const routeKnown = (more: Partial<RouteInfo> = {}): FlowEvent => ({
+  type: "route-known",
+  route: {
+    route: "r",
+    source: "upload",
+    limits,
+    placement: freePlacement,
+    requireRead: false,
+    ...more,
+  },
+});
 const read = (session: Session): FlowEvent => ({ type: "read", session });
 
 test.each<[string, FlowState, FlowEvent, FlowStatus]>([
@@ -102,7 +113,7 @@ test("an end says why, with the server's code, else with the status' own", () =>
 test("documents beyond the limit are named, the others are kept", () => {
   const state = after(
     freshChoice,
-    { type: "route-known", route: { route: "r", source: "upload", limits } },
+    routeKnown(),
     { type: "files-inspected", documents: [a], problems: [{ ...problem, file: "bad.pdf" }] },
     { type: "files-inspected", documents: [b, c], problems: [] },
   );
@@ -140,29 +151,6 @@ test("the last document removed leads back to choosing", () => {
   expect(reduce(state, { type: "document-removed", id: "a" }).status).toBe("choosing");
 });
 
-test("a document has one seal, and a document that does not exist has none", () => {
-  const at = (document: number, x: number): FlowEvent => ({
-    type: "placed",
-    placement: { document, page: 1, x, y: 0 },
-  });
-  const state = after(
-    { ...placing, documents: [a, b], placements: [] },
-    at(1, 5),
-    at(0, 1),
-    at(1, 6),
-    at(2, 9),
-  );
-  expect(state).toMatchObject({
-    placements: [
-      { document: 0, x: 1 },
-      { document: 1, x: 6 },
-    ],
-  });
-  expect(reduce(state, { type: "unplaced", document: 0 })).toMatchObject({
-    placements: [{ document: 1 }],
-  });
-});
-
 test("looking at the list again loses no seal", () => {
   expect(after(placing, { type: "went-back" }, { type: "reviewed" })).toEqual(placing);
 });
@@ -190,6 +178,18 @@ test("a start that finds the session over goes to the end, not to BankID", () =>
     redirectUrl: "https://x.example",
   };
   expect(reduce(starting, event).status).toBe("signed");
+});
+
+test("what was placed is kept for a route that says the same, and dropped for one that decides otherwise", () => {
+  const over = reduce(waiting, { type: "started-over" });
+  expect(reduce(over, routeKnown())).toMatchObject({ placements: waiting.kept?.placements });
+  const fixed: PlacementPolicy = { mode: "fixed", spots: [{ page: "last", x: 1, y: 1 }] };
+  expect(reduce(over, routeKnown({ placement: fixed, requireRead: true }))).toMatchObject({
+    policy: fixed,
+    requireRead: true,
+    placements: [],
+    settled: [],
+  });
 });
 
 test("starting over lists the documents that are still at hand", () => {

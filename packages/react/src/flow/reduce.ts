@@ -1,5 +1,6 @@
 import type { FlowEvent } from "./events";
-import { reduceChoosing, reducePlacing } from "./reduce-documents";
+import { reduceChoosing } from "./reduce-documents";
+import { reducePlacing } from "./reduce-placing";
 import { reduceAtService, reduceStarting } from "./reduce-session";
 import {
   type FlowState,
@@ -49,7 +50,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case "started-over": {
       const before = keptOf(state);
       return before?.source === "upload"
-        ? { ...freshChoice, documents: before.documents, placements: before.placements }
+        ? { ...keptFrom(before), status: "choosing", source: "unknown", limits: null, problems: [] }
         : freshChoice;
     }
     case "resuming":

@@ -1,6 +1,8 @@
 import {
   type AnnouncedDocument,
   type ErrorCode,
+  type Placement,
+  type ReadDocument,
   type Session,
   SignError,
   type StartAnswer,
@@ -28,7 +30,7 @@ export type Outcome =
   | { readonly kind: "failed"; readonly problem: Problem }
   | { readonly kind: "stale"; readonly draft: Draft; readonly problem: Problem };
 
-/** The codes that say a session left by an earlier attempt is of no use any more. */
+/** The codes that say a session is of no use any more; `already_started` where the way to BankID got lost. */
 const useless: ReadonlySet<ErrorCode> = new Set([
   "token_invalid",
   "token_expired",
@@ -49,7 +51,16 @@ function usable({ draft, kept }: Attempt): Draft | null {
   return !draft.sentWith || same(draft.sentWith, kept.placements) ? draft : null;
 }
 
-/** Creates the session unless a draft serves, uploads what is missing, one document after the other, and starts. Rejects only when aborted. */
+const sentPlacements = ({ policy, placements }: KeptDocuments): Placement[] =>
+  policy.mode === "none" ? [] : [...placements];
+
+/** The documents that were read to the end, with as many pages as they were found to have. */
+const readDocuments = ({ read, settled }: KeptDocuments): ReadDocument[] =>
+  settled
+    .filter(({ document }) => read.includes(document))
+    .map(({ document, pages }) => ({ document, pages }));
+
+/** Creates the session unless a draft serves, uploads what is missing, one document after the other, and starts; once more in a new session when that one turns out to be of no use. Rejects only when aborted. */
 export async function startSigning(attempt: Attempt): Promise<Outcome> {
   const { client, hash, signal, order, kept } = attempt;
   let file: string | undefined;
@@ -82,8 +93,9 @@ export async function startSigning(attempt: Attempt): Promise<Outcome> {
     if (kept.source === "server") {
       return { ...(await orderGiven(order, attempt)), documents: kept.documents };
     }
-    const created = await client.create({ ...order, documents: await announceAll() }, { signal });
-    return { ...created, documents: kept.documents, sentWith: null };
+    const announced = { ...order, documents: await announceAll() };
+    const { token, session, placement } = await client.create(announced, { signal });
+    return { token, session, policy: placement, documents: kept.documents, sentWith: null };
   }
 
   async function upload(from: Draft): Promise<Draft> {
@@ -112,26 +124,26 @@ export async function startSigning(attempt: Attempt): Promise<Outcome> {
     const total = kept.documents.reduce((sum, { size }) => sum + size, 0);
     attempt.onStep("starting", total);
     const { token } = keep({ ...draft, sentWith: kept.placements });
-    const answer = await client.start(token, { placements: [...kept.placements] }, { signal });
+    const request = { placements: sentPlacements(kept), read: readDocuments(kept) };
+    const answer = await client.start(token, request, { signal });
     signal.throwIfAborted();
     return { kind: "handed-over", answer };
   }
 
-  async function sendAnew(reason: ErrorCode): Promise<Outcome> {
+  async function sendAnew(): Promise<Outcome> {
     const draft = keep(await create());
     const seen = attempt.draft?.session;
     if (kept.source === "server" && !same(digests(draft.session), digests(seen))) {
-      return { kind: "stale", draft, problem: problemOf(new SignError(reason)) };
+      return { kind: "stale", draft, problem: problemOf(new SignError("documents_changed")) };
     }
     return send(draft);
   }
 
   try {
     const draft = usable(attempt);
-    if (!draft) return await sendAnew("already_started");
-    return await send(draft).catch((error: unknown) => {
+    return await (draft ? send(draft) : sendAnew()).catch((error: unknown) => {
       if (!SignError.is(error) || !useless.has(error.code)) throw error;
-      return sendAnew(error.code);
+      return sendAnew();
     });
   } catch (error) {
     signal.throwIfAborted();

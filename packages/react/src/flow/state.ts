@@ -2,8 +2,11 @@ import {
   type EndStatus,
   type ErrorCode,
   endStatuses,
+  freePlacement,
   type Limits,
+  type PdfWarning,
   type Placement,
+  type PlacementPolicy,
   type Session,
 } from "@sign/protocol";
 
@@ -15,6 +18,8 @@ export interface ChosenDocument {
   readonly size: number;
   /** The bytes. A server's document is fetched before it is shown, so that what is seen is what is signed. */
   readonly file: Blob;
+  /** What is good to know about it before signing. @default nothing */
+  readonly warnings?: readonly PdfWarning[];
 }
 
 /** What went wrong, as the person is told: the code has a text, the request id is for support, `file` names the file it concerns. */
@@ -27,13 +32,59 @@ export interface Problem {
 /** Who brings the documents; `unknown` until the server has said. */
 export type DocumentSource = "unknown" | "upload" | "server";
 
+/** A document whose seal has got its first place, or none where the route or the person says so. */
+export interface SettledDocument {
+  readonly document: number;
+  /** How many pages the document has. */
+  readonly pages: number;
+  /** False when the text that its place is tied to was not found, and the kit's suggestion took over. */
+  readonly anchored: boolean;
+}
+
+/** Where the seals are, and what the person has read. */
+export interface Placing {
+  /** At most one per document; a document without one is not placed. */
+  readonly placements: readonly Placement[];
+  /** At most one per document. Those whose preview could not be opened are never settled. */
+  readonly settled: readonly SettledDocument[];
+  /** The documents whose every page has been on screen, in order. */
+  readonly read: readonly number[];
+  /** What undo goes back to, the newest last. */
+  readonly history: readonly (readonly Placement[])[];
+}
+
+/** What the route says about placing and reading. */
+export interface PlacingRules {
+  readonly policy: PlacementPolicy;
+  /** True when signing starts only after every page of every document has been on screen. */
+  readonly requireRead: boolean;
+}
+
+/** Nothing placed and nothing read. */
+export const nothingPlaced: Placing = { placements: [], settled: [], read: [], history: [] };
+
+/** The rules of a route that has none: the person places, and may sign without reading to the end. */
+export const freeRules: PlacingRules = { policy: freePlacement, requireRead: false };
+
+/** Only the rules of what carries them. */
+export const rulesOf = ({ policy, requireRead }: PlacingRules): PlacingRules => ({
+  policy,
+  requireRead,
+});
+
+/** Only what is placed and read, of what carries it. */
+export const placingOf = ({ placements, settled, read, history }: Placing): Placing => ({
+  placements,
+  settled,
+  read,
+  history,
+});
+
 /** The documents ready to be signed, and what is needed to go back to placing them. */
-export interface KeptDocuments {
+export interface KeptDocuments extends Placing, PlacingRules {
   readonly source: "upload" | "server";
   readonly limits: Limits;
   readonly documents: readonly ChosenDocument[];
-  /** At most one per document; a document without one is not placed yet. */
-  readonly placements: readonly Placement[];
 }
 
 /** Where the browser stands with the server: `lost` is a fault of the connection and never an end. */
@@ -60,16 +111,15 @@ export interface Ended {
 /** Where a flow stands: one tagged union, each state with exactly its data. */
 export type FlowState =
   | { readonly status: "idle" }
-  | {
+  | ({
       readonly status: "choosing";
       readonly source: DocumentSource;
       readonly limits: Limits | null;
       readonly documents: readonly ChosenDocument[];
-      /** Kept from an earlier look at the documents. */
-      readonly placements: readonly Placement[];
       /** Files that were refused, and faults in reaching the server. */
       readonly problems: readonly Problem[];
-    }
+    } & Placing &
+      PlacingRules)
   | ({
       readonly status: "placing";
       /** Why the last attempt to start did not succeed. */
@@ -121,19 +171,23 @@ export const freshChoice: StateOf<"choosing"> = {
   source: "unknown",
   limits: null,
   documents: [],
-  placements: [],
   problems: [],
+  ...nothingPlaced,
+  ...freeRules,
 };
 
 /** The part of a state that goes along from placing to wherever signing can be tried again. */
-export const keptFrom = ({
-  source,
-  limits,
-  documents,
-  placements,
-}: KeptDocuments): KeptDocuments => ({
-  source,
-  limits,
-  documents,
-  placements,
+export const keptFrom = (state: KeptDocuments): KeptDocuments => ({
+  source: state.source,
+  limits: state.limits,
+  documents: state.documents,
+  ...placingOf(state),
+  ...rulesOf(state),
 });
+
+/** The first document that must be read to the end before signing starts; `null` when there is none. */
+export function firstUnread({ requireRead, documents, read }: KeptDocuments): number | null {
+  if (!requireRead) return null;
+  const unread = documents.findIndex((_, document) => !read.includes(document));
+  return unread < 0 ? null : unread;
+}

@@ -1,17 +1,16 @@
-import type { ErrorCode, FindingCode, Level } from "@sign/protocol";
+import type { ErrorCode, FindingCode, Level, WarningCode } from "@sign/protocol";
+import { firstEn } from "./first-texts";
 import { plural } from "./format";
-import { signLabel } from "./sign-label";
+import type { Language } from "./messages";
 
 const files = (count: number): string =>
   plural("en", count, { one: "One file", other: `${count} files` });
 
-/** English; the shape every other language follows. */
-export const en = {
+const messages = {
   common: {
-    close: "Close",
+    ...firstEn.common,
     cancel: "Cancel",
     back: "Back",
-    retry: "Try again",
     support: "Details for support",
     code: "Code",
     requestId: "Request id",
@@ -19,8 +18,8 @@ export const en = {
     copied: "Copied",
   },
   choose: {
+    ...firstEn.choose,
     title: "Choose what to sign",
-    loading: "Getting ready …",
     fetching: "Fetching the document …",
     pick: "Choose PDF files",
     pickMore: "Add more files",
@@ -37,39 +36,100 @@ export const en = {
       plural("en", count, { one: "1 document chosen", other: `${count} documents chosen` }),
     continue: "Continue",
     refused: (count: number): string => `${files(count)} could not be added`,
-    unreachable: "We could not get started",
   },
   place: {
+    ...firstEn.place,
     title: "Read, and place your signature",
-    documents: "Documents",
-    placed: "Signature placed",
-    notPlaced: "Signature not placed",
+    seal: "Your signature goes here",
+    sealLabel: (page: number): string => `Your signature, on page ${page}`,
+    sealFixed: (page: number): string => `Your signature, on page ${page}, placed by the sender`,
+    sealHelp:
+      "Tap the page, drag the box, or use the arrow keys. Hold Shift for longer steps. Page Up and Page Down move it to another page. Or type the numbers.",
+    position: (page: number, x: number, y: number): string =>
+      `Page ${page}, ${x} points from the left, ${y} from the top`,
+    positionMm: (page: number, x: string, y: string): string =>
+      `Page ${page}, ${x} mm from the left, ${y} from the top`,
+    where: "Where the signature goes",
+    fieldPage: "Page",
+    fieldLeft: (unit: string): string => `From the left (${unit})`,
+    fieldTop: (unit: string): string => `From the top (${unit})`,
+    unit: "Unit",
+    units: { pt: "pt", mm: "mm" },
+    covers: "The signature would cover something on the page",
+    vendorChooses: "The signature is not placed. BankID shows it at the top left of page 1.",
+    fixed: "The sender has placed the signature.",
+    anchorMissed:
+      "The text that the signature belongs to was not found here, so we suggest a place.",
+    suggestions: "Suggested places",
+    nextTo: (word: string): string => `Next to “${word}”`,
+    onLine: "On the line to sign on",
+    freeSpace: "Free space near the bottom",
+    bottomLeft: "Bottom left",
+    bottomRight: "Bottom right",
+    undo: "Undo",
+    undoneIn: (name: string): string => `Undone in ${name}`,
+    everywhere: "Same place on every document",
+    placedEverywhere: (count: number): string => `Placed the same way in ${count} documents`,
+    letVendor: "Leave the place to BankID",
+    problem: "The signing could not start",
+  },
+  read: {
     pages: (name: string): string => `Pages of ${name}`,
-    page: (page: number, count: number): string => `Page ${page} of ${count}`,
-    opening: "Opening the document …",
     pageFailed: (page: number): string => `Page ${page} could not be shown here.`,
     pageIncomplete: (page: number): string =>
       `A picture on page ${page} could not be shown here. Open the file to see all of it.`,
     pageRetry: "Show it again",
+    goTo: "Go to page",
+    of: (count: number): string => `of ${count}`,
+    page: (page: number, count: number): string => `Page ${page} of ${count}`,
+    previousPage: "Previous page",
+    nextPage: "Next page",
+    zoom: "Zoom",
+    fit: "Page width",
+    enlarge: "Larger",
+    reduce: "Smaller",
+    find: "Find in the document",
+    findWhat: "Find",
+    findAt: (at: number, count: string): string => `${at} of ${count}`,
+    findOnPage: (at: number, count: string, page: number): string =>
+      `Match ${at} of ${count}, on page ${page}`,
+    finding: "Searching …",
+    findNone: "No matches",
+    findFailed: "The search stopped",
+    findPrevious: "Previous match",
+    findNext: "Next match",
+    findClose: "Close the search",
+    overview: "Pages and contents",
+    overviewClose: "Close the overview",
+    thumbnails: "Pages",
+    thumbnail: (page: number): string => `Page ${page}`,
+    outline: "Contents",
+    unfold: (title: string): string => `What is under ${title}`,
+    documents: "Documents",
+    document: "Document",
+    read: "Read",
+    notRead: "Not read yet",
+    placed: "Signature placed",
+    notPlaced: "Signature not placed",
+    pageUnread: (page: number, count: number): string =>
+      `Page ${page} of ${count} is not read yet.`,
+    documentUnread: (name: string): string => `${name} is not read yet.`,
+    unreadHelp: "You can sign when you have seen every page.",
+    unreadable: (name: string): string =>
+      `${name} must be read here before you can sign, and it cannot be shown.`,
+    notShown: "Cannot be shown here",
+    goThere: "Go there",
+    allRead: "Everything is read. You can sign.",
+    link: (target: string): string => `Link to ${target}`,
+    opening: "Opening the document …",
     failed: "The document cannot be shown here",
-    failedHelp:
-      "Open the file in a new tab and read it there. You can still say where the signature goes, or leave the fields empty and let BankID choose.",
+    failedHelp: "Open the file in a new tab and read it there.",
+    failedGoOn: "You can still sign it here.",
     openFile: "Open the file in a new tab",
-    seal: "Your signature goes here",
-    sealLabel: (page: number): string => `Your signature, on page ${page}`,
-    sealHelp:
-      "Tap the page, drag the box, or use the arrow keys. Hold Shift for longer steps. Or type the numbers.",
-    position: (page: number, x: number, y: number): string =>
-      `Page ${page}, ${x} points from the left, ${y} from the top`,
-    where: "Where the signature goes",
-    fieldPage: "Page",
-    fieldLeft: "From the left (pt)",
-    fieldTop: "From the top (pt)",
-    find: "To the signature",
-    larger: "Larger",
-    smaller: "Smaller",
-    sign: signLabel.en,
-    problem: "The signing could not start",
+    place: "The signature",
+    placeOnPage: (page: number): string => `Signature on page ${page}`,
+    placeNowhere: "Signature not placed",
+    showPlace: "Show it",
   },
   start: {
     title: "Getting ready for BankID",
@@ -94,7 +154,7 @@ export const en = {
     startOver: "Start over",
     finalizing: "Almost there",
     finalizingText:
-      "BankID says the signing is finished. We are fetching the document, and check it before we call it signed.",
+      "BankID says the signing is finished. We are fetching the document, check it, and see that it is safely received before we call it signed.",
     returning: "Welcome back",
     returningText: "We are finding out how it went at BankID.",
     unknown: "From here we cannot see how it went",
@@ -173,8 +233,12 @@ export const en = {
     "B-LTA": "made to be checked for many years",
   } satisfies Record<Level, string>,
   errors: {
+    ...firstEn.errors,
     invalid_request:
       "The page sent something the server does not understand. Reload and try again.",
+    request_too_large: "The page sent more than the server takes. Reload and try again.",
+    request_too_slow: "The connection is too slow right now. Try again in a little while.",
+    rate_limited: "There have been too many tries from here. Wait a little and try again.",
     unknown_route: "This page is not set up for signing. Tell those who run it.",
     not_found: "What we looked for is not there any more.",
     not_authorized: "You may not sign this, or you are no longer logged in.",
@@ -195,11 +259,25 @@ export const en = {
     not_a_pdf: "This is not a PDF. Save it as a PDF and choose it again.",
     pdf_empty: "The file is empty.",
     pdf_damaged: "The file is damaged or cut off. Fetch it or save it again.",
+    pdf_needs_repair:
+      "The file has faults that other programs mend silently. Open it, save a new copy and choose that.",
     pdf_encrypted: "The file is protected with a password. Save a copy without it.",
+    pdf_restricted: "The file is locked against changes. Ask the sender for a copy without limits.",
+    pdf_needs_certificate:
+      "The file is encrypted for certain people. Ask the sender for a copy that is not.",
+    pdf_form_xfa:
+      "The file is a form that few programs can show. Print it to a new PDF and choose that.",
+    pdf_locked:
+      "An earlier signature in the file allows no other. Ask the sender for an open copy.",
+    pdf_too_complex:
+      "The file is built in a way that cannot be read safely. Print it to a new PDF.",
+    too_many_pages: "The document has too many pages. Split it up.",
     size_mismatch: "The file arrived with another length than it had. Try again.",
     digest_mismatch: "The file changed on its way, or while you had it open. Choose it again.",
     placement_invalid: "The signature is outside the document. Place it again.",
-    already_started: "The signing has already begun. Continue at BankID, or start over.",
+    not_read: "Look through every page of every document before you sign.",
+    already_started:
+      "The signing was begun, but the way to it got lost. Try again, and it begins anew.",
     not_ready: "The document is not signed yet.",
     session_gone: "This signing is no longer kept. Start over.",
     cancelled_by_signer: "The signing was cancelled at BankID.",
@@ -222,9 +300,23 @@ export const en = {
     download_corrupted: "The signed file was damaged on its way here. Try again.",
     webhook_invalid: "A message to the server was not genuine.",
     internal: "Something went wrong on our side. Try again.",
-    network: "We cannot reach the server. Check your connection and try again.",
     preview_failed: "The preview does not manage to open the file.",
+    documents_changed: "The document has changed since you saw it. Read it again before you sign.",
   } satisfies Record<ErrorCode, string>,
+  warnings: {
+    signed_before: "The file is signed already. Your signature is added to it.",
+    certified: "The sender has certified the file and allows that it is signed.",
+    form_xfa: "The form in the file may look different in other programs.",
+    javascript: "The file holds scripts. They are not run here.",
+    external_action: "The file can open programs or send something. That does not happen here.",
+    attachments: "The file has attachments that are not shown here. They are signed with it.",
+    portfolio: "The file is a folder of other files. Only its cover is shown here.",
+    archive_claim: "The file is made for archiving (PDF/A). It still is with the signature.",
+    page_too_small: (page: number) => `Page ${page} is too small for the signature.`,
+    page_size_unclear: (page: number) =>
+      `Page ${page} has no clear size. Other programs may show it differently.`,
+    not_inspected: "Some of the file could not be inspected. Look through it with care.",
+  } satisfies Record<WarningCode, string | ((page: number) => string)>,
   findings: {
     unreadable: "The file could not be read",
     too_complex: "The file is built in a way that is too heavy to check",
@@ -267,3 +359,9 @@ export const en = {
     seal_covers_content: "The visible signature may cover some of the text",
   } satisfies Record<FindingCode, string>,
 };
+
+/** Every text of the kit, in sections; a text with something to fill in is a function. Each language has all of them, or does not compile. */
+export type Messages = typeof messages;
+
+/** English, as it is written in Britain; the shape every other language follows. */
+export const en: Language = { locale: "en", messages };

@@ -1,100 +1,167 @@
-import { type PageGeometry, pageGeometry, type Rectangle, SignError } from "@sign/protocol";
-import {
-  loadPdf,
-  type PDFDocumentLoadingTask,
-  type PDFDocumentProxy,
-  type PDFWorker,
-} from "./load-pdf";
-import { currentPdfAssets } from "./pdf-assets";
+import { type PageGeometry, type Point, SignError, type Size } from "@sign/protocol";
+import { documentOptions, isHeavy } from "./document-options";
+import { foreseeDecoders } from "./foresee-decoders";
+import { loadPdf, type PDFDocumentLoadingTask } from "./load-pdf";
+import { type Guard, openedPdf } from "./opened-pdf";
 import { pdfSource } from "./pdf-source";
+import { ERRORS_ONLY, type PdfThread, startPdfThread } from "./pdf-thread";
+import { startRenderer, withRenderer } from "./renderer";
+import { keepWarm, takeWarmThread } from "./warm-up";
 
 /** Whether all of a page was drawn, or a picture on it could not be decoded. */
 export type Drawn = "complete" | "incomplete";
+
+/** A rectangle in displayed points (1/72 inch, from the top left of the page as displayed, y down). */
+export interface Box extends Point, Size {}
+
+/** A piece of text in one font on one line, and the upright box around it. */
+export interface TextRun {
+  readonly text: string;
+  readonly box: Box;
+  /** Whether a line ends after it. */
+  readonly endsLine: boolean;
+}
+
+/** An area that leads to a page of the document, or to an `http:`, `https:` or `mailto:` address; nothing else does. */
+export interface PageLink {
+  readonly box: Box;
+  readonly target: { readonly page: number } | { readonly url: string };
+}
+
+/** An entry of the document's outline; `page` is `null` where it leads to no page of the document. */
+export interface OutlineEntry {
+  readonly title: string;
+  readonly page: number | null;
+  readonly children: readonly OutlineEntry[];
+}
 
 /** A PDF ready to be looked at; pages count from 1. */
 export interface OpenPdf {
   readonly pageCount: number;
   geometry(page: number): Promise<PageGeometry>;
-  /** Sizes the canvas to `scale` pixels per point and draws the page on it, form fields and annotations included, as they will be signed. */
-  draw(page: number, canvas: HTMLCanvasElement, scale: number, signal: AbortSignal): Promise<Drawn>;
+  /**
+   * Sizes the canvas to `scale` pixels per point and draws the page on it, form fields and annotations included, as
+   * they will be signed; or only an area of the page.
+   */
+  draw(
+    page: number,
+    canvas: HTMLCanvasElement,
+    scale: number,
+    signal: AbortSignal,
+    area?: Box,
+  ): Promise<Drawn>;
+  /** The page's text in the order of its content. */
+  text(page: number): Promise<readonly TextRun[]>;
+  /** Puts the page's text over its picture, transparent and selectable, `scale` CSS pixels per point; the host is emptied first. */
+  textLayer(page: number, host: HTMLElement, scale: number, signal: AbortSignal): Promise<void>;
+  links(page: number): Promise<readonly PageLink[]>;
+  outline(): Promise<readonly OutlineEntry[]>;
 }
 
 /** Opens PDFs with one worker between them. */
 export interface PdfReader {
-  /** Throws `preview_failed` when the file, or the preview itself, does not open. */
+  /** Throws `pdf_encrypted` for a file that asks for a password, `preview_failed` when the file, or the preview itself, does not open. */
   open(file: Blob): Promise<OpenPdf>;
-  /** Ends every document and the worker. What is still under way is rejected. */
-  close(): void;
+  /** Ends every document and the worker; what is still under way is rejected. With `keepWorker`, a worker in good health is kept for the next reader for a minute, or until `coolDownPdf()`. */
+  close(ending?: { readonly keepWorker?: boolean }): void;
 }
 
-/** pdf.js' verbosity that says nothing but errors. */
-const ERRORS_ONLY = 0;
+const failure = (cause: unknown): SignError => {
+  const encrypted = cause instanceof Error && cause.name === "PasswordException";
+  return new SignError(encrypted ? "pdf_encrypted" : "preview_failed", { cause });
+};
 
-function openPdf(document: PDFDocumentProxy): OpenPdf {
-  return {
-    pageCount: document.numPages,
-    async geometry(number) {
-      const page = await document.getPage(number);
-      const [x0, y0, x1, y1] = page.view;
-      const mediaBox: Rectangle = [x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0];
-      return pageGeometry({ mediaBox, rotate: page.rotate, userUnit: page.userUnit });
-    },
-    async draw(number, canvas, scale, signal) {
-      const page = await document.getPage(number);
-      signal.throwIfAborted();
-      const viewport = page.getViewport({ scale });
-      canvas.width = Math.max(1, Math.round(viewport.width));
-      canvas.height = Math.max(1, Math.round(viewport.height));
-      const task = page.render({ canvas, viewport });
-      const cancel = () => task.cancel();
-      signal.addEventListener("abort", cancel, { once: true });
-      try {
-        await task.promise;
-        const missing = [...page.objs, ...page.commonObjs].some(([, found]) => found === null);
-        return missing ? "incomplete" : "complete";
-      } finally {
-        signal.removeEventListener("abort", cancel);
-        page.cleanup();
-      }
-    },
-  };
+/** A document that pdf.js has open or is opening, and the worker that draws it. */
+interface Held {
+  readonly task: PDFDocumentLoadingTask;
+  readonly renderer: Worker | null;
 }
 
-/** A reader whose worker starts with the first file and ends with {@link PdfReader.close}. */
+/** How long a document may take to end by itself, in milliseconds. */
+const ENDING_MS = 2_000;
+
+/** Ends a document; says whether its worker took part, or may be stuck. */
+async function end({ task, renderer }: Held): Promise<boolean> {
+  const overdue = new Promise<false>((resolve) => setTimeout(() => resolve(false), ENDING_MS));
+  const ending = task.destroy().then(
+    () => true,
+    () => false,
+  );
+  const ended = await Promise.race([ending, overdue]);
+  renderer?.terminate();
+  return ended;
+}
+
+/** A reader whose worker is taken over from `warmUpPdf()` or starts with the first file, and ends with {@link PdfReader.close}. */
 export function createPdfReader(): PdfReader {
-  const tasks = new Set<PDFDocumentLoadingTask>();
-  let worker: PDFWorker | null = null;
+  const documents = new Set<Held>();
+  let thread: Promise<PdfThread> | null = null;
   let closed = false;
 
-  async function open(file: Blob): Promise<OpenPdf> {
-    const pdf = await loadPdf();
-    let task: PDFDocumentLoadingTask | null = null;
-    const source = await pdfSource(pdf, file, () => task?.destroy());
+  function ensureOpen(): void {
     if (closed) throw new DOMException("The reader is closed.", "AbortError");
-    worker ??= new pdf.PDFWorker({ verbosity: ERRORS_ONLY });
-    const { workerSrc: _, ...assets } = currentPdfAssets();
-    task = pdf.getDocument({
-      ...source,
-      ...assets,
-      worker,
-      disableAutoFetch: true,
-      disableStream: true,
-      verbosity: ERRORS_ONLY,
+  }
+
+  async function ownThread(): Promise<PdfThread> {
+    // A reader that is closed at once, as StrictMode's first, leaves the warm worker to the next.
+    await null;
+    ensureOpen();
+    thread ??= takeWarmThread() ?? startPdfThread();
+    const first = thread;
+    const found = await first.catch(() => null);
+    ensureOpen();
+    if (found && !found.ended) return found;
+    if (thread === first) thread = startPdfThread();
+    return thread;
+  }
+
+  async function open(file: Blob): Promise<OpenPdf> {
+    const starting = startRenderer(file);
+    foreseeDecoders(file).catch(() => {});
+    const [current, { parameters, unreadable }] = await Promise.all([
+      ownThread(),
+      loadPdf().then((pdf) => pdfSource(pdf, file)),
+    ]).catch(async (error) => {
+      (await starting)?.terminate();
+      throw error;
     });
-    tasks.add(task);
-    return openPdf(await task.promise);
+    const renderer = await starting;
+    if (closed) renderer?.terminate();
+    ensureOpen();
+    const { pdf, worker } = current;
+    const task = withRenderer(pdf, renderer, () =>
+      pdf.getDocument({ ...parameters, ...documentOptions(file), worker, verbosity: ERRORS_ONLY }),
+    );
+    const held = { task, renderer };
+    documents.add(held);
+    const guard: Guard = (answer) => current.guard(Promise.race([answer, unreadable]));
+    try {
+      return openedPdf(pdf, await guard(task.promise), guard, isHeavy(file));
+    } catch (error) {
+      documents.delete(held);
+      end(held);
+      throw error;
+    }
   }
 
   return {
     open: (file) =>
       open(file).catch((cause) => {
-        throw new SignError("preview_failed", { cause });
+        throw failure(cause);
       }),
-    close() {
+    close({ keepWorker = false } = {}) {
       closed = true;
-      const ending = [...tasks].map((task) => task.destroy());
-      tasks.clear();
-      Promise.allSettled(ending).then(() => worker?.destroy());
+      const ending = Promise.all([...documents].map(end));
+      documents.clear();
+      const last = thread;
+      thread = null;
+      const leave = async () => {
+        const [ended, current] = await Promise.all([ending, last]);
+        if (keepWorker && ended.every(Boolean) && current) keepWarm(current);
+        else current?.end();
+      };
+      // A worker that never started needs no end.
+      leave().catch(() => {});
     },
   };
 }

@@ -3,38 +3,54 @@ import { expect, test, vi } from "vitest";
 import { inspectFile } from "./preflight";
 
 const limits = { maxDocuments: 1, maxBytes: 1_000_000 };
-const inspect = (content: string | Uint8Array<ArrayBuffer>) =>
-  inspectFile(new Blob([content]), limits);
+const codes = async (content: string | Uint8Array<ArrayBuffer>, more = {}) =>
+  (await inspectFile(new Blob([content]), { ...limits, ...more })).findings.map(({ code }) => code);
 
 test("a PDF within the limits has nothing against it, whatever its name and type", async () => {
-  expect(await inspect(createPdf())).toBeNull();
-  expect(await inspectFile(new File([createPdf()], "x.docx", { type: "" }), limits)).toBeNull();
+  expect(await codes(createPdf())).toEqual([]);
+  const named = new File([createPdf()], "x.docx", { type: "" });
+  expect((await inspectFile(named, limits)).facts.pageCount).toBe(1);
 });
 
 test("each fault has its code", async () => {
-  expect(await inspect("")).toBe("pdf_empty");
-  expect(await inspect("PK\u0003\u0004 a spreadsheet")).toBe("not_a_pdf");
-  expect(await inspect(createPdf().slice(0, 500))).toBe("pdf_damaged");
-  expect(await inspect("%PDF-1.7\nxref\ntrailer << /Encrypt 9 0 R >>\nstartxref\n9\n%%EOF\n")).toBe(
-    "pdf_encrypted",
-  );
-  expect(await inspect(createPdf({ sizeBytes: 1_100_000 }))).toBe("document_too_large");
+  expect(await codes("")).toEqual(["pdf_empty"]);
+  expect(await codes("PK\u0003\u0004 a spreadsheet")).toEqual(["not_a_pdf"]);
+  expect(await codes(createPdf().slice(0, 500))).toEqual(["pdf_damaged"]);
+  expect(await codes(createPdf({ sizeBytes: 1_100_000 }))).toEqual(["document_too_large"]);
+  expect(await codes(createPdf({ pages: [{}, {}] }), { maxPages: 1 })).toEqual(["too_many_pages"]);
 });
 
-test("of a large file only the ends are read", async () => {
+test("a file is read in pieces, never whole", async () => {
   const file = new Blob([createPdf({ sizeBytes: 900_000 })]);
-  const slice = vi.spyOn(file, "slice");
   const whole = vi.spyOn(file, "arrayBuffer");
-  expect(await inspectFile(file, limits)).toBeNull();
-  const bytes = slice.mock.calls.reduce((sum, [from = 0, to = 0]) => sum + to - from, 0);
-  expect(bytes).toBeLessThanOrEqual(65_536 + 5);
+  expect((await inspectFile(file, limits)).findings).toEqual([]);
   expect(whole).not.toHaveBeenCalled();
 });
 
 test("a file that cannot be read any more is damaged", async () => {
   const gone = new Blob([createPdf()]);
-  vi.spyOn(gone, "slice").mockImplementation(() => {
+  vi.spyOn(gone, "stream").mockImplementation(() => {
     throw new DOMException("gone", "NotReadableError");
   });
-  expect(await inspectFile(gone, limits)).toBe("pdf_damaged");
+  const { findings } = await inspectFile(gone, limits);
+  expect(findings).toEqual([{ code: "pdf_damaged", severity: "stop" }]);
+});
+
+test("a file that cannot be read in time is not inspected, and stops nobody", async () => {
+  vi.useFakeTimers();
+  const slow = new Blob([createPdf()]);
+  vi.spyOn(slow, "stream").mockReturnValue(new ReadableStream());
+  const inspection = inspectFile(slow, limits);
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  expect((await inspection).findings).toEqual([{ code: "not_inspected", severity: "warn" }]);
+});
+
+test("an inspection nobody waits for any more is given up", async () => {
+  const leaving = new AbortController();
+  const slow = new Blob([createPdf()]);
+  vi.spyOn(slow, "stream").mockReturnValue(new ReadableStream());
+  const inspection = inspectFile(slow, limits, leaving.signal);
+  leaving.abort();
+  await expect(inspection).rejects.toMatchObject({ name: "AbortError" });
 });

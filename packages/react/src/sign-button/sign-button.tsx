@@ -3,13 +3,12 @@ import {
   type ComponentPropsWithoutRef,
   forwardRef,
   type ReactNode,
-  useCallback,
   useImperativeHandle,
   useRef,
 } from "react";
-import { signLabel } from "../i18n/sign-label";
+import { useFirstTexts } from "../i18n/use-messages";
 import { type SuggestedPlacement, useDialogClaim, useOpener } from "../sign-dialog/dialog-claims";
-import { LazyDialog, loadDialog } from "../sign-dialog/lazy-dialog";
+import { LazyDialog, warmDialog } from "../sign-dialog/lazy-dialog";
 import { useSignContext } from "../sign-provider";
 import { useSign, useSignTarget } from "../use-sign";
 
@@ -21,7 +20,7 @@ export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">
   readonly input?: unknown;
   /** Called once when a session of this route ends, signed or not, also after the return from BankID. For the user interface only: what must happen belongs in the server's `onEvent`. */
   readonly onSettled?: ((session: Session) => void) | undefined;
-  /** Where the seal is suggested, in whole points from the top left of the page. @default the bottom left corner of the last page */
+  /** Where the seal is suggested, in whole points from the top left of the page, or beside a text: `{ anchor: "Signatur:", dx: 60, dy: -10 }`. The route's own `placement` comes first. @default the bottom left corner of the last page */
   readonly placement?: SuggestedPlacement | undefined;
   /** @default "Sign with BankID" in the provider's language */
   readonly children?: ReactNode;
@@ -29,8 +28,8 @@ export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">
 
 /**
  * The button that begins, or goes on with what is still open at BankID. Renders one `button`, whose `data-state` is the flow's status, and the dialog, unless
- * a `SignDialog` is composed under the same provider. The dialog's code is fetched when the button is pointed at
- * or focused; the preview's not before the dialog opens.
+ * a `SignDialog` is composed under the same provider. The code of the dialog and of the preview is fetched when the
+ * button is pointed at or focused, so that it is there when the dialog opens.
  *
  * @example <SignButton route="lease" input={{ leaseId: 4711 }} onSettled={showResult}>Sign with BankID</SignButton>
  */
@@ -38,7 +37,8 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
   function SignButton(props, forwarded) {
     const { route, input, onSettled, placement, children, ...rest } = props;
     const { onClick, onFocus, onPointerEnter } = rest;
-    const { flow, locale, messages } = useSignContext("<SignButton>");
+    const { flow, loadTexts } = useSignContext("<SignButton>");
+    const { locale, text } = useFirstTexts("<SignButton>");
     const { state, continueSigning, checkNow } = useSign();
     const open = useSignTarget({ route, input, onSettled });
     const rendersDialog = useDialogClaim(flow, "button");
@@ -48,15 +48,14 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
       forwarded,
       () => button.current,
     );
-    const warm = useCallback(() => {
-      // A failure here is told when the dialog opens.
-      loadDialog().catch(() => {});
-    }, []);
-
+    const warm = () => warmDialog(loadTexts);
     const press = () => {
       if (state.status === "waiting" && state.redirectUrl !== null) continueSigning();
       else if (state.status === "waiting" || state.status === "finalizing") checkNow();
-      else open();
+      else {
+        warm();
+        open();
+      }
     };
 
     return (
@@ -67,6 +66,7 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
           data-sign-part="button"
           data-state={state.status}
           aria-haspopup="dialog"
+          {...(children == null ? { lang: locale, dir: "ltr" } : {})}
           {...rest}
           onPointerEnter={(event) => {
             onPointerEnter?.(event);
@@ -83,7 +83,7 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
             press();
           }}
         >
-          {children ?? messages?.place?.sign ?? signLabel[locale]}
+          {children ?? text.place.sign}
         </button>
         {rendersDialog ? <LazyDialog /> : null}
       </>

@@ -1,7 +1,14 @@
 import { localeSchema } from "@sign/protocol";
 import { createPdf } from "@sign/simulator/fixtures";
 import { type ReactNode, useEffect, useState } from "react";
-import type { ChosenDocument, FlowState, KeptDocuments } from "../flow/state";
+import {
+  type ChosenDocument,
+  type FlowState,
+  freeRules,
+  type KeptDocuments,
+  nothingPlaced,
+} from "../flow/state";
+import { everyLanguage } from "../i18n/every-language.test.kit";
 import { SignProvider } from "../sign-provider";
 import { createFakeSignClient, type FakeSignClient, type FakeSignClientOptions } from "../testing";
 import { useSign, useSignTarget } from "../use-sign";
@@ -53,7 +60,8 @@ export const keptOf = (...files: readonly File[]): KeptDocuments => ({
       file,
     }),
   ),
-  placements: [],
+  ...nothingPlaced,
+  ...freeRules,
 });
 
 /** Props of {@link Stage}. */
@@ -76,7 +84,7 @@ export function Stage({ state, locale, server, prepare, children }: StageProps) 
   return (
     <SignProvider
       client={client}
-      locale={localeSchema.catch("nb").parse(locale)}
+      locale={everyLanguage[localeSchema.catch("nb").parse(locale)]}
       initialState={state}
       navigate={() => {}}
     >

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { StateOf } from "../flow/state";
 import { useMessages } from "../i18n/use-messages";
-import { loadPdf } from "../pdf/load-pdf";
+import { warmUpPdf } from "../pdf/warm-up";
 import { useSign } from "../use-sign";
 import { Action } from "./action";
 import { useAnnounce } from "./announcer";
@@ -34,8 +34,9 @@ export function ChoosingStep({ state }: { readonly state: StateOf<"choosing"> })
   const over = useFileDrop(addFiles, picking);
   useChoiceAnnounced(state);
   useEffect(function warmPreview() {
+    warmUpPdf();
     // A failure here is told when the preview is opened.
-    Promise.all([loadPlacingStep(), loadPdf()]).catch(() => {});
+    loadPlacingStep().catch(() => {});
   }, []);
 
   const fault = problems.find(({ file }) => file === undefined);

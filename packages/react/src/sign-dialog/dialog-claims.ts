@@ -11,13 +11,22 @@ import type { SignFlow } from "../flow/flow";
 /** A dialog that the app composed comes before the one a button brings. */
 export type ClaimRank = "composed" | "button";
 
-/** Where the seal is suggested: whole points from the top left of the page; the page counts from 1. */
-export interface SuggestedPlacement {
-  /** @default "last" */
-  readonly page?: number | "last" | undefined;
-  readonly x: number;
-  readonly y: number;
-}
+/** Where the seal is suggested, unless the route says otherwise: in numbers, or beside the first place where the document says `anchor`. */
+export type SuggestedPlacement =
+  | {
+      /** Counts from 1. @default "last" */
+      readonly page?: number | "last" | undefined;
+      /** Whole points from the left and the top of the page as displayed. */
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
+      /** Found whatever its capitals; where it is not, the kit's own suggestion takes over. */
+      readonly anchor: string;
+      /** Whole points to the right and down, from the top left of the found text to that of the seal. */
+      readonly dx: number;
+      readonly dy: number;
+    };
 
 /** What opens the dialog: gets the focus back, and may suggest where the seal goes. */
 export interface Opener {

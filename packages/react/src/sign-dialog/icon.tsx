@@ -69,6 +69,31 @@ const drawings = {
   larger: <path d="M12 5.5v13M5.5 12h13" />,
   /** A minus. */
   smaller: <path d="M5.5 12h13" />,
+  /** A magnifying glass. */
+  find: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6" />
+      <path d="M15 15l5 5" />
+    </>
+  ),
+  /** Small sheets beside a large one. */
+  overview: (
+    <>
+      <path d="M3.5 5h5v6h-5zM3.5 14h5v5h-5z" />
+      <path d="M12 5h8.5v14H12z" />
+    </>
+  ),
+  /** Corners that lead up, down and right. */
+  up: <path d="M6 15l6-6 6 6" />,
+  down: <path d="M6 9l6 6 6-6" />,
+  right: <path d="M9 6l6 6-6 6" />,
+  /** An eye. */
+  read: (
+    <>
+      <path d="M3 12c2.4-4 5.4-6 9-6s6.6 2 9 6c-2.4 4-5.4 6-9 6s-6.6-2-9-6z" />
+      <circle cx="12" cy="12" r="2.75" />
+    </>
+  ),
   /** An i in a circle. */
   info: (
     <>

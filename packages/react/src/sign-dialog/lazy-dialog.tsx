@@ -1,11 +1,21 @@
-import { useEffect } from "react";
-import { reportFault } from "../flow/problem";
+import { useCallback } from "react";
 import type { FlowStatus } from "../flow/state";
+import { useSignContext } from "../sign-provider";
 import { useSign } from "../use-sign";
+import { DialogStandIn } from "./dialog-stand-in";
 import { useLoaded } from "./use-loaded";
 
 /** Fetches the dialog's code, so that it is there when the dialog opens. */
 export const loadDialog = () => import("./root");
+
+const nothing = (): void => {};
+
+/** For moments when the dialog is likely to open soon: fetches its code, its texts and the preview, and starts the preview's worker. A failure is told when the dialog opens. */
+export function warmDialog(loadTexts: () => Promise<void>): void {
+  loadDialog().catch(nothing);
+  loadTexts().catch(nothing);
+  import("../pdf/warm-up").then(({ warmUpPdf }) => warmUpPdf(), nothing);
+}
 
 const steps: readonly FlowStatus[] = ["choosing", "placing", "starting", "redirecting"];
 
@@ -16,21 +26,20 @@ export interface SignDialogProps {
   readonly container?: HTMLElement | null | undefined;
 }
 
-/**
- * The dialog, fetched when it is first needed. When its code cannot be fetched the flow closes, so that the
- * button can be pressed again, and the fault goes to the browser's error reporting.
- */
+/** The dialog, fetched with its texts when it is first needed, with a stand-in until they are there. */
 export function LazyDialog(props: SignDialogProps) {
-  const { state, close } = useSign();
+  const { texts, loadTexts } = useSignContext("<SignDialog>");
+  const { state } = useSign();
   const open = steps.includes(state.status);
-  const loaded = useLoaded(loadDialog, open);
-  const failure = loaded.status === "failed" ? loaded : null;
-  useEffect(() => {
-    if (!failure || !open) return;
-    reportFault(failure.error);
-    close();
-  }, [failure, open, close]);
-  if (loaded.status !== "ready") return null;
-  const { DialogRoot } = loaded.value;
-  return <DialogRoot {...props} open={open} />;
+  const load = useCallback(async () => {
+    const [root] = await Promise.all([loadDialog(), loadTexts()]);
+    return root;
+  }, [loadTexts]);
+  const loaded = useLoaded(load, open);
+  if (loaded.status === "ready" && texts) {
+    const { DialogRoot } = loaded.value;
+    return <DialogRoot {...props} open={open} />;
+  }
+  if (!open) return null;
+  return <DialogStandIn {...props} retry={loaded.status === "failed" ? loaded.retry : null} />;
 }

@@ -14,7 +14,7 @@ export function OpenFile({ file }: { readonly file: Blob }) {
   return address ? (
     <a data-sign-part="link" href={address} target="_blank" rel="noreferrer">
       <Icon name="open" />
-      <span>{text.place.openFile}</span>
+      <span>{text.read.openFile}</span>
     </a>
   ) : null;
 }

@@ -1,155 +1,131 @@
-import { clampToPage, type Placement, type Size, suggestedPoint } from "@sign/protocol";
-import { useCallback, useEffect, useId, useState } from "react";
+import { Fragment, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { StateOf } from "../flow/state";
 import { useMessages } from "../i18n/use-messages";
-import { useSignContext } from "../sign-provider";
-import { useSign } from "../use-sign";
-import { Action } from "./action";
+import { PlacementLayer } from "../placement/placement-layer";
+import { PlacementPanel } from "../placement/placement-panel";
+import { SettlePlacement } from "../placement/settle-placement";
+import { DocumentList, useTabbed } from "../reading/document-list";
+import { Reader } from "../reading/reader";
+import { useUnread } from "../reading/use-unread";
+import type { Viewer } from "../viewer/viewer";
 import { useAnnounce } from "./announcer";
-import { openerOf, type SuggestedPlacement } from "./dialog-claims";
-import { DocumentTabs } from "./document-tabs";
+import { FailedNote } from "./failed-note";
 import { OpenFile } from "./open-file";
-import type { SealPlace } from "./placement-box";
-import { PlacementFields } from "./placement-fields";
-import { Preview } from "./preview";
+import { OpeningNote } from "./opening-note";
+import { PlacementSide } from "./placement-side";
+import { PlacingFooter } from "./placing-footer";
+import type { Preview, Previews } from "./previews";
 import { ProblemNote } from "./problem-note";
-import { type Preview as PreviewState, usePreviews } from "./use-previews";
-import { Waiting } from "./waiting";
+import { useListedDocuments } from "./use-listed-documents";
+import { useOpened } from "./use-previews";
 
-/** Where the seal goes until the person moves it: where the app suggests, else at the foot of the last page. */
-function suggest(
-  sizes: readonly Size[],
-  suggestion: SuggestedPlacement | undefined,
-): SealPlace | null {
-  const wanted = suggestion?.page ?? "last";
-  const page = wanted === "last" ? sizes.length : Math.min(Math.max(1, wanted), sizes.length);
-  const size = sizes[page - 1];
-  if (!size) return null;
-  return { page, ...(suggestion ? clampToPage(size, suggestion) : suggestedPoint(size)) };
-}
-
-/** Where a seal that is outside its page is moved to; `null` when it is inside, as it nearly always is. */
-function within(sizes: readonly Size[], { page, x, y }: SealPlace): SealPlace | null {
-  const size = sizes[page - 1];
-  if (!size) return suggest(sizes, undefined);
-  const inside = clampToPage(size, { x, y });
-  return inside.x === x && inside.y === y ? null : { page, ...inside };
+/** Props of {@link PlacingStep}. */
+export interface PlacingStepProps {
+  readonly state: StateOf<"placing">;
+  readonly previews: Previews;
 }
 
 /** Placing: every page of every document to read, the seal on each, and the way on to BankID. */
-export function PlacingStep({ state }: { readonly state: StateOf<"placing"> }) {
+export function PlacingStep({ state, previews }: PlacingStepProps) {
   const { text } = useMessages("<SignDialog>");
-  const { flow } = useSignContext("<SignDialog>");
-  const { place, unplace, back, start } = useSign();
   const announce = useAnnounce();
   const panel = useId();
+  const region = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState(0);
-  const { documents, placements, problem, source } = state;
-  const { of: previewOf, retry } = usePreviews(documents);
+  const [hosted, setHosted] = useState<{ readonly id: string; readonly viewer: Viewer } | null>(
+    null,
+  );
+  const { documents, placements, settled, policy, problem, source } = state;
+  const opened = useOpened(previews, documents);
 
-  const placeOf = (document: number): Placement | null =>
-    placements.find((placement) => placement.document === document) ?? null;
+  const previewOf = (document: number): Preview => opened[document] ?? { status: "opening" };
   const active = selected < documents.length ? selected : 0;
   const shown = documents[active];
-  const preview: PreviewState = shown ? previewOf(shown.id) : { status: "opening" };
-  const opening = documents.some(
-    ({ id }, index) => previewOf(id).status === "opening" && !placeOf(index),
+  const preview = previewOf(active);
+  const viewer = hosted && hosted.id === shown?.id ? hosted.viewer : null;
+  const pdf = preview.status === "open" ? preview.pdf : null;
+  const settling = documents.some(
+    (_, index) =>
+      previewOf(index).status !== "failed" && !settled.some(({ document }) => document === index),
   );
 
-  useEffect(
-    function settlePlacements() {
-      for (const [document, { id }] of documents.entries()) {
-        const opened = previewOf(id);
-        if (opened.status !== "open") continue;
-        const before = placements.find((placement) => placement.document === document);
-        const settled = before
-          ? within(opened.sizes, before)
-          : suggest(opened.sizes, openerOf(flow)?.placement);
-        if (settled) place({ document, ...settled });
-      }
-    },
-    [documents, placements, previewOf, place, flow],
+  const id = shown?.id ?? "";
+  const host = useCallback(
+    (created: Viewer | null) => setHosted(created && { id, viewer: created }),
+    [id],
   );
+  const focusPages = useCallback(() => {
+    region.current?.querySelector<HTMLElement>('[data-sign-part="pages"]')?.focus();
+  }, []);
+  const unread = useUnread({
+    state,
+    active,
+    viewer,
+    isFailed: (document) => previewOf(document).status === "failed",
+    onSelect: setSelected,
+    onArrive: focusPages,
+  });
+  const tabbed = useTabbed(documents.length);
+  const listed = useListedDocuments(state, opened);
 
   useEffect(() => {
     if (problem) announce(`${text.place.problem}. ${text.errors[problem.code]}`);
   }, [problem, text, announce]);
 
-  const moveSeal = useCallback(
-    (moved: SealPlace) => {
-      place({ document: active, ...moved });
-      announce(text.place.position(moved.page, moved.x, moved.y));
-    },
-    [place, active, announce, text],
-  );
-
+  if (!shown) return null;
+  const movesSeal = policy.mode !== "none";
   return (
-    <>
+    <div ref={region} data-sign-part="placing" data-state={preview.status}>
+      {opened.map((each, index) =>
+        each.status === "open" ? (
+          <SettlePlacement
+            key={documents[index]?.id}
+            state={state}
+            document={index}
+            pdf={each.pdf}
+          />
+        ) : null,
+      )}
       {documents.length > 1 ? (
-        <DocumentTabs
-          documents={documents}
-          active={active}
-          isPlaced={(index) => placeOf(index) !== null}
-          onSelect={setSelected}
-          panel={panel}
-        />
+        <DocumentList documents={listed} active={active} onSelect={setSelected} panel={panel} />
       ) : null}
       <div
         id={panel}
-        data-sign-part="placing"
-        data-state={preview.status}
-        {...(documents.length > 1 ? { role: "tabpanel", "aria-label": shown?.name } : {})}
+        data-sign-part="document-panel"
+        {...(documents.length > 1
+          ? { role: tabbed ? "tabpanel" : "group", "aria-label": shown.name }
+          : {})}
       >
-        {preview.status === "open" && shown ? (
-          <Preview
-            key={shown.id}
-            name={shown.name}
-            naming={documents.length > 1 ? "elsewhere" : "shown"}
-            preview={preview}
-            place={placeOf(active)}
-            onPlace={moveSeal}
-          />
+        {pdf ? (
+          <Fragment key={id}>
+            <Reader name={shown.name} pdf={pdf} place={previews.place(id)} onViewer={host} />
+            {viewer && movesSeal ? (
+              <PlacementLayer viewer={viewer} pdf={pdf} document={active} />
+            ) : null}
+          </Fragment>
         ) : null}
-        {preview.status === "opening" ? (
-          <div data-sign-part="preview">
-            <Waiting>{text.place.opening}</Waiting>
-          </div>
-        ) : null}
+        {preview.status === "opening" ? <OpeningNote /> : null}
         {preview.status === "failed" ? (
-          <div data-sign-part="preview">
-            <ProblemNote
-              title={text.place.failed}
-              problems={[{ code: "preview_failed", requestId: "" }]}
-            >
-              <p>{text.place.failedHelp}</p>
-              <Action kind="secondary" onClick={retry}>
-                {text.common.retry}
-              </Action>
-            </ProblemNote>
-          </div>
-        ) : null}
-        <div data-sign-part="side">
-          <PlacementFields
-            key={shown?.id}
-            place={placeOf(active)}
-            sizes={preview.status === "open" ? preview.sizes : null}
-            onPlace={(moved) => (moved ? place({ document: active, ...moved }) : unplace(active))}
+          <FailedNote
+            document={shown}
+            code={preview.code}
+            mustRead={state.requireRead}
+            onRetry={() => previews.retry(shown)}
           />
-          <p data-sign-part="hint">{text.place.sealHelp}</p>
-          {shown ? <OpenFile file={shown.file} /> : null}
-        </div>
-      </div>
-      {problem ? <ProblemNote title={text.place.problem} problems={[problem]} /> : null}
-      <footer data-sign-part="footer">
-        {source === "upload" ? (
-          <Action kind="secondary" onClick={back}>
-            {text.common.back}
-          </Action>
         ) : null}
-        <Action kind="primary" disabled={opening} onClick={start}>
-          {text.place.sign}
-        </Action>
-      </footer>
-    </>
+      </div>
+      <PlacementSide
+        placement={placements.find(({ document }) => document === active) ?? null}
+        movable={movesSeal}
+        viewer={viewer}
+      >
+        {movesSeal && (viewer || preview.status === "failed") ? (
+          <PlacementPanel key={id} viewer={viewer} pdf={pdf} document={active} />
+        ) : null}
+        {preview.status === "failed" ? null : <OpenFile file={shown.file} />}
+      </PlacementSide>
+      {problem ? <ProblemNote title={text.place.problem} problems={[problem]} /> : null}
+      <PlacingFooter unread={unread} settling={settling} returns={source === "upload"} />
+    </div>
   );
 }

@@ -35,6 +35,25 @@ export function SupportDetails({ problems }: { readonly problems: readonly Probl
   );
 }
 
+/** Props of {@link Note}. */
+export interface NoteProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** Something that went wrong: what, and what there is to say and do about it. */
+export function Note({ title, children }: NoteProps) {
+  return (
+    <div data-sign-part="problem">
+      <Icon name="warning" />
+      <div>
+        <strong>{title}</strong>
+        {children}
+      </div>
+    </div>
+  );
+}
+
 /** Props of {@link ProblemNote}. */
 export interface ProblemNoteProps {
   readonly title: string;
@@ -47,19 +66,15 @@ export interface ProblemNoteProps {
 export function ProblemNote({ title, problems, children }: ProblemNoteProps) {
   const { text } = useMessages("<ProblemNote>");
   return (
-    <div data-sign-part="problem">
-      <Icon name="warning" />
-      <div>
-        <strong>{title}</strong>
-        {problems.map(({ code, file }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name and fault
-          <p key={at}>
-            {file === undefined ? null : <b>{file}</b>} {text.errors[code]}
-          </p>
-        ))}
-        {children}
-        <SupportDetails problems={problems} />
-      </div>
-    </div>
+    <Note title={title}>
+      {problems.map(({ code, file }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name and fault
+        <p key={at}>
+          {file === undefined ? null : <b>{file}</b>} {text.errors[code]}
+        </p>
+      ))}
+      {children}
+      <SupportDetails problems={problems} />
+    </Note>
   );
 }

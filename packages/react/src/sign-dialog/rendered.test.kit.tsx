@@ -5,7 +5,15 @@ import { cleanup, configure, render } from "@testing-library/react";
 import axe from "axe-core";
 import { type ReactNode, StrictMode } from "react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import type { ChosenDocument, FlowState, KeptDocuments, StateOf } from "../flow/state";
+import {
+  type ChosenDocument,
+  type FlowState,
+  freeRules,
+  type KeptDocuments,
+  nothingPlaced,
+  type StateOf,
+} from "../flow/state";
+import { everyLanguage } from "../i18n/every-language.test.kit";
 import { SignButton } from "../sign-button/sign-button";
 import { SignProvider } from "../sign-provider";
 import { createFakeSignClient } from "../testing";
@@ -35,7 +43,13 @@ export const chosen = (...files: readonly File[]): readonly ChosenDocument[] =>
   files.map((file, index) => ({ id: `d${index}`, name: file.name, size: file.size, file }));
 
 const limits = { maxDocuments: 3, maxBytes: 30_000_000 };
-const kept: KeptDocuments = { source: "upload", limits, documents: [], placements: [] };
+const kept: KeptDocuments = {
+  source: "upload",
+  limits,
+  documents: [],
+  ...nothingPlaced,
+  ...freeRules,
+};
 
 /** The choosing step with nothing chosen, but for what is given. */
 export const choosing = (given: Partial<StateOf<"choosing">> = {}): StateOf<"choosing"> => ({
@@ -78,7 +92,7 @@ export function renderSign(
     <StrictMode>
       <SignProvider
         client={client}
-        locale={options.locale ?? "en"}
+        locale={everyLanguage[options.locale ?? "en"]}
         initialState={state}
         navigate={() => {}}
       >

@@ -10,9 +10,11 @@ import { openerOf } from "./dialog-claims";
 import { Icon } from "./icon";
 import type { SignDialogProps } from "./lazy-dialog";
 import { LazyPlacing } from "./lazy-placing";
+import type { Previews } from "./previews";
 import { RedirectingStep } from "./redirecting-step";
 import { useScrollLock } from "./scroll-lock";
 import { StartingStep } from "./starting-step";
+import { usePreviews } from "./use-previews";
 
 /** Props of {@link DialogRoot}. */
 export interface DialogRootProps extends SignDialogProps {
@@ -30,16 +32,34 @@ function StepHeading({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Escape while the seal is dragged puts it back; it does not close the dialog. */
-const isMovingSeal = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.matches('[data-sign-part="seal"][data-state="moving"]');
+/** Where Escape ends something smaller than the dialog: a drag of the seal, the search, the overview that lies over the document. */
+const HOLDS_ESCAPE = [
+  '[data-sign-part="seal"][data-state="moving"]',
+  '[data-sign-part="find"]',
+  '[data-sign-part="preview"][data-state="overlaid"]',
+].join();
 
-function Step({ state }: { readonly state: FlowState }): ReactNode {
+const holdsEscape = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(HOLDS_ESCAPE) !== null;
+
+/** The document that is read, where it is the only one: with several, their list names them. */
+const onlyName = (state: FlowState): string | null => {
+  const [only, ...others] = state.status === "placing" ? state.documents : [];
+  return only && others.length === 0 ? only.name : null;
+};
+
+/** Props of {@link Step}. */
+interface StepProps {
+  readonly state: FlowState;
+  readonly previews: Previews;
+}
+
+function Step({ state, previews }: StepProps): ReactNode {
   switch (state.status) {
     case "choosing":
       return <ChoosingStep state={state} />;
     case "placing":
-      return <LazyPlacing state={state} />;
+      return <LazyPlacing state={state} previews={previews} />;
     case "starting":
       return <StartingStep state={state} />;
     case "redirecting":
@@ -67,6 +87,8 @@ export function DialogRoot({ open, className, container }: DialogRootProps) {
   };
   const heading = headings[status];
   const underWay = status === "starting" || status === "redirecting";
+  const name = onlyName(state);
+  const previews = usePreviews(open);
   useScrollLock(open);
 
   return (
@@ -78,6 +100,7 @@ export function DialogRoot({ open, className, container }: DialogRootProps) {
           data-state={status}
           className={className}
           lang={locale}
+          dir="ltr"
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
@@ -85,20 +108,23 @@ export function DialogRoot({ open, className, container }: DialogRootProps) {
             openerOf(flow)?.element?.focus();
           }}
           onEscapeKeyDown={(event) => {
-            if (underWay || isMovingSeal(event.target)) event.preventDefault();
+            if (underWay || holdsEscape(event.target)) event.preventDefault();
           }}
           onInteractOutside={(event) => event.preventDefault()}
         >
           <Announcer>
             <header data-sign-part="header">
-              {heading ? <StepHeading key={status}>{heading}</StepHeading> : null}
+              <div data-sign-part="titles">
+                {heading ? <StepHeading key={status}>{heading}</StepHeading> : null}
+                {name === null ? null : <p data-sign-part="reading-name">{name}</p>}
+              </div>
               {underWay ? null : (
                 <Dialog.Close data-sign-part="icon-button" aria-label={text.common.close}>
                   <Icon name="close" />
                 </Dialog.Close>
               )}
             </header>
-            <Step state={state} />
+            <Step state={state} previews={previews} />
           </Announcer>
         </Dialog.Content>
       </Dialog.Portal>

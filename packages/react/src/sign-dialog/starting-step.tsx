@@ -45,7 +45,7 @@ export function StartingStep({ state }: { readonly state: StateOf<"starting"> })
           <p>{said}</p>
           <progress aria-label={text.start.all} max={1} value={share} />
         </div>
-        <ul data-sign-part="files" aria-label={text.place.documents}>
+        <ul data-sign-part="files" aria-label={text.read.documents}>
           {documents.map(({ id, name, size }, index) => {
             const sent = shares[index] ?? 0;
             return (

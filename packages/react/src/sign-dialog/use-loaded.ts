@@ -6,7 +6,10 @@ export type Loaded<Value> =
   | { readonly status: "ready"; readonly value: Value }
   | { readonly status: "failed"; readonly error: unknown; readonly retry: () => void };
 
-/** Fetches when `needed` becomes true; unlike `React.lazy`, a failed fetch can be tried again and does not unmount the app. `load` must stay the same function. */
+/**
+ * Fetches when `needed` becomes true; unlike `React.lazy`, a failed fetch can be tried again, is forgotten when it is no longer needed, and
+ * does not unmount the app. `load` must stay the same function.
+ */
 export function useLoaded<Value extends object>(
   load: () => Promise<Value>,
   needed: boolean,
@@ -18,9 +21,10 @@ export function useLoaded<Value extends object>(
   const ready = result !== null && "value" in result;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt fetches again
   useEffect(() => {
-    if (!needed || ready) return;
-    let current = true;
+    if (ready) return;
     setResult(null);
+    if (!needed) return;
+    let current = true;
     load().then(
       (value) => current && setResult({ value }),
       (error: unknown) => current && setResult({ error }),

@@ -1,10 +1,10 @@
 import { findingCodes, type VerificationReport } from "@sign/protocol";
 import { expect, test } from "vitest";
-import { catalogs } from "../i18n/messages";
+import { en } from "../i18n/en";
 import { exampleReports } from "../testing";
 import { checksOf } from "./checks";
 
-const text = catalogs.en;
+const text = en.messages;
 const words = text.report;
 const said = (report: VerificationReport) =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import { type SessionDocument, SignError } from "@sign/protocol";
 import { expect, test } from "vitest";
-import { catalogs } from "../i18n/messages";
+import { en } from "../i18n/en";
+import { nb } from "../i18n/nb";
 import { exampleReports, exampleSession } from "../testing";
 import { reportText } from "./report-text";
 
@@ -8,7 +9,7 @@ const [document] = exampleSession("signed").documents;
 if (!document) throw new Error("no document");
 
 test("the copied report says what the page says, and the facts behind it", () => {
-  expect(reportText(document, exampleReports.good, "en", catalogs.en)).toBe(
+  expect(reportText(document, exampleReports.good, "en", en.messages)).toBe(
     `Report on Leieavtale Storgata 1.pdf
 Accepted
 
@@ -36,7 +37,7 @@ test("a refused document says why, with the codes, in the page's language", () =
     status: "rejected",
     error: new SignError("signature_rejected").detail(),
   };
-  const copied = reportText(refused, exampleReports.tampered, "nb", catalogs.nb);
+  const copied = reportText(refused, exampleReports.tampered, "nb", nb.messages);
   expect(copied).toContain(
     "Ikke godtatt: Signaturen i filen bestod ikke kontrollen vår. (signature_rejected)",
   );
@@ -49,7 +50,7 @@ test("a national number, masked or not, is not copied", () => {
   for (const nationalNumber of ["06046517928", "•".repeat(11)]) {
     const signer = { ...signature.signer, nationalNumber };
     const report = { ...exampleReports.good, signatures: [{ ...signature, signer }] };
-    const copied = reportText(document, report, "en", catalogs.en);
+    const copied = reportText(document, report, "en", en.messages);
     expect(copied).not.toContain(nationalNumber);
   }
 });

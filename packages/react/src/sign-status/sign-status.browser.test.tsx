@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { FlowState } from "../flow/state";
-import { catalogs } from "../i18n/messages";
+import { en } from "../i18n/en";
 import { SignButton } from "../sign-button/sign-button";
 import { axeFaults, pdfFile, renderSign, watchConsole } from "../sign-dialog/rendered.test.kit";
 import { createFakeSignClient, exampleReports, exampleStates } from "../testing";
@@ -191,7 +191,7 @@ for (const [code, report, who, what] of refusals) {
   test(`${code}: said why, by whom, what was checked; no file is offered; no fault by axe`, async () => {
     await renderRejected(code, report);
     expect(screen.getByText("Not accepted.").parentElement).toHaveTextContent(
-      `Not accepted. ${catalogs.en.errors[code]}`,
+      `Not accepted. ${en.messages.errors[code]}`,
     );
     expect(screen.getByText(who)).toBeVisible();
     expect(screen.getByText(what)).toBeVisible();

@@ -1,12 +1,11 @@
-import { type FocusEvent, useId, useLayoutEffect, useRef } from "react";
-import { useMessages } from "../i18n/use-messages";
-import { Action } from "../sign-dialog/action";
-import { Icon } from "../sign-dialog/icon";
-import { SupportDetails } from "../sign-dialog/problem-note";
-import { Waiting } from "../sign-dialog/waiting";
+import { type FocusEvent, useEffect, useRef } from "react";
+import { useFetchWhile } from "../i18n/use-fetch-while";
+import { useFirstTexts } from "../i18n/use-messages";
+import { Note } from "../sign-dialog/problem-note";
+import { useSignContext } from "../sign-provider";
 import { useSign } from "../use-sign";
-import { DocumentResult } from "./document-result";
-import { type StatusAction, type StatusView, statusView } from "./status-view";
+import { StatusCard } from "./status-card";
+import { type StatusView, speaks, statusView } from "./status-view";
 
 /** Props of {@link SignStatus}. */
 export interface SignStatusProps {
@@ -20,7 +19,7 @@ function useFocusOnChange(view: StatusView | null) {
   const held = useRef(false);
   const key = view?.key ?? null;
   const before = useRef(key);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (before.current === key) return;
     before.current = key;
     const { activeElement, body } = document;
@@ -41,31 +40,25 @@ function useFocusOnChange(view: StatusView | null) {
 
 /**
  * Where a signing stands once the person has been at BankID: waiting, being fetched and checked, signed, or one
- * of the other ends, each with its way on. Empty before that. Put it on the page that BankID returns to.
+ * of the other ends, each with its way on. Empty before that, and until its texts are fetched. Put it on the page that
+ * BankID returns to.
  */
 export function SignStatus({ className }: SignStatusProps) {
-  const { locale, text } = useMessages("<SignStatus>");
-  const { state, continueSigning, checkNow, retry, startOver } = useSign();
-  const view = statusView(state, text);
+  const { texts, loadTexts } = useSignContext("<SignStatus>");
+  const first = useFirstTexts("<SignStatus>");
+  const { state } = useSign();
+  const view = texts && statusView(state, texts.text);
+  const unreachable = useFetchWhile(!texts && speaks(state), loadTexts);
   const { root, heading, onFocus, onBlur } = useFocusOnChange(view);
-  const titleId = useId();
-  const judged = state.status === "signed" || state.status === "rejected" ? state.session : null;
-  const actions: Readonly<Record<StatusAction, { label: string; act: () => void }>> = {
-    continue: { label: text.status.continue, act: continueSigning },
-    check: { label: text.status.check, act: checkNow },
-    retry: {
-      label: "kept" in state && state.kept ? text.status.retryKept : text.common.retry,
-      act: retry,
-    },
-    startOver: { label: text.status.startOver, act: startOver },
-  };
+  const said = view ? `${view.title}. ${view.text}` : unreachable ? first.text.errors.network : "";
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only follows where the focus is
     <div
       ref={root}
       className={className}
-      lang={locale}
+      lang={(texts ?? first).locale}
+      dir="ltr"
       data-sign-part="status"
       data-state={state.status}
       {...("connection" in state ? { "data-connection": state.connection } : {})}
@@ -73,44 +66,13 @@ export function SignStatus({ className }: SignStatusProps) {
       onBlur={onBlur}
     >
       <div role="status" data-sign-part="live">
-        {view ? `${view.title}. ${view.text}` : ""}
+        {said}
       </div>
-      {view ? (
-        <section data-sign-part="card" data-tone={view.tone} aria-labelledby={titleId}>
-          <div data-sign-part="emblem">
-            <Icon name={view.icon} />
-          </div>
-          <h2 ref={heading} id={titleId} tabIndex={-1} data-sign-part="heading">
-            {view.title}
-          </h2>
-          <p>{view.text}</p>
-          {view.busy ? <Waiting>{view.busy}</Waiting> : null}
-          {judged ? (
-            <ul data-sign-part="results">
-              {judged.documents.map((document) => (
-                <DocumentResult
-                  key={`${judged.id} ${document.index}`}
-                  document={document}
-                  mixed={state.status === "rejected"}
-                />
-              ))}
-            </ul>
-          ) : null}
-          {view.actions.length > 0 ? (
-            <div data-sign-part="actions">
-              {view.actions.map((name, at) => (
-                <Action
-                  key={name}
-                  kind={at === 0 ? "primary" : name === "startOver" ? "quiet" : "secondary"}
-                  onClick={actions[name].act}
-                >
-                  {actions[name].label}
-                </Action>
-              ))}
-            </div>
-          ) : null}
-          {view.problem ? <SupportDetails problems={[view.problem]} /> : null}
-        </section>
+      {view ? <StatusCard view={view} heading={heading} /> : null}
+      {unreachable ? (
+        <Note title={first.text.errors.network}>
+          <p>{first.text.choose.reload}</p>
+        </Note>
       ) : null}
     </div>
   );

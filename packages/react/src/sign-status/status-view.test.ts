@@ -1,11 +1,11 @@
 import { type ErrorCode, errorCodes } from "@sign/protocol";
 import { expect, test } from "vitest";
 import type { FlowState } from "../flow/state";
-import { catalogs } from "../i18n/messages";
+import { en } from "../i18n/en";
 import { exampleSession, exampleStates } from "../testing";
 import { statusView } from "./status-view";
 
-const text = catalogs.en;
+const text = en.messages;
 const failedWith = (code: ErrorCode): FlowState => ({
   ...exampleStates.failed,
   problem: { code, requestId: "r" },

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@sign/protocol";
-import type { FlowState, Problem } from "../flow/state";
+import type { FlowState, FlowStatus, Problem } from "../flow/state";
 import type { Messages } from "../i18n/messages";
 import type { IconName } from "../sign-dialog/icon";
 
@@ -128,6 +128,17 @@ function endedView(state: Ended, messages: Messages): StatusView {
     actions: state.kept ? ["retry", "startOver"] : ["retry"],
   };
 }
+
+const unspoken: ReadonlySet<FlowStatus> = new Set([
+  "idle",
+  "choosing",
+  "placing",
+  "starting",
+  "redirecting",
+]);
+
+/** True in the states that a status has something to say of; for the others the dialog, or nothing, speaks. */
+export const speaks = ({ status }: FlowState): boolean => !unspoken.has(status);
 
 /** What is shown in a state; `null` where the dialog, or nothing, speaks for it. */
 export function statusView(state: FlowState, text: Messages): StatusView | null {

@@ -1,12 +1,14 @@
 import { type ErrorCode, type Session, type SessionStatus, SignError } from "@sign/protocol";
-import type {
-  ChosenDocument,
-  Ended,
-  FlowState,
-  FlowStatus,
-  KeptDocuments,
-  Problem,
-  StateOf,
+import {
+  type ChosenDocument,
+  type Ended,
+  type FlowState,
+  type FlowStatus,
+  freeRules,
+  type KeptDocuments,
+  nothingPlaced,
+  type Problem,
+  type StateOf,
 } from "../flow/state";
 import { examplePdf } from "./example-pdf";
 
@@ -26,7 +28,10 @@ const kept: KeptDocuments = {
   source: "upload",
   limits: { maxDocuments: 3, maxBytes: 30_000_000 },
   documents: [leaseDocument],
+  ...nothingPlaced,
+  ...freeRules,
   placements: [{ document: 0, page: 1, x: 36, y: 757 }],
+  settled: [{ document: 0, pages: 1, anchored: true }],
 };
 
 /** A session with one document in this status, with this reason when it ended other than signed. */

@@ -1,7 +1,9 @@
 import {
   type ErrorCode,
+  freePlacement,
   isEnd,
   type Limits,
+  type PlacementPolicy,
   type ResumeAnswer,
   type Session,
   type SessionDocument,
@@ -22,6 +24,10 @@ export interface FakeSignClientOptions {
   readonly source?: "upload" | "server";
   /** @default 3 documents of 30 MB */
   readonly limits?: Limits;
+  /** @default the person places the seal */
+  readonly placement?: PlacementPolicy;
+  /** Whether every page must have been on screen. @default false */
+  readonly requireRead?: boolean;
   /** The documents of a route that gives its own. @default one small PDF */
   readonly given?: readonly Blob[];
   /** Pace of status reads in milliseconds. @default 1000 */
@@ -50,6 +56,8 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
   const {
     source = "upload",
     limits = { maxDocuments: 3, maxBytes: 30_000_000 },
+    placement = freePlacement,
+    requireRead = false,
     given = [examplePdf(["Example document"])],
     nextPollMs = 1000,
     redirectUrl = "https://bankid.example/sign",
@@ -142,7 +150,8 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
         release();
       };
     },
-    route: (route, { signal } = {}) => call("route", signal, () => ({ route, source, limits })),
+    route: (route, { signal } = {}) =>
+      call("route", signal, () => ({ route, source, limits, placement, requireRead })),
     create: (request, { signal } = {}) =>
       call("create", signal, async () => {
         const documents = source === "server" ? await announced(given) : (request.documents ?? []);
@@ -167,7 +176,7 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
           nextPollMs,
           error: null,
         };
-        return withToken();
+        return { ...withToken(), placement };
       }),
     upload: (token, index, blob, digest, { signal, onProgress } = {}) =>
       call("upload", signal, async () => {

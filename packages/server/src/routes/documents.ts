@@ -4,9 +4,10 @@ import type { DocumentClaims } from "../claims";
 import { readContentDigest } from "../digests";
 import { contentDisposition, signedFileName } from "../file-names";
 import { fetchOriginal } from "../original";
+import { PDF_PACE } from "../paced-body";
+import { bodyOf, refuseCoded } from "../request-body";
 import { viewOf } from "../session-view";
 import { fetchSigned } from "../signed-document";
-import { uploadDocument } from "../upload";
 
 /** `PUT /session/documents/:index` */
 export const putDocument: Handler = async (call) => {
@@ -14,9 +15,8 @@ export const putDocument: Handler = async (call) => {
   const session = await sessionOf(call);
   const { index, document } = documentOf(call, session);
   checkHeaders(context.req.raw.headers, document);
-  // Not every browser shows a request's body as a stream, and the kit runs there too.
-  const source = context.req.raw.body ?? (await context.req.raw.blob()).stream();
-  const uploaded = await uploadDocument(kit, session, index, source, scope);
+  const source = await bodyOf(context.req.raw, PDF_PACE);
+  const uploaded = await kit.uploader.upload(session, index, source, scope);
   const answer: SessionWithToken = {
     token: await kit.credentials.sealToken(uploaded),
     session: viewOf(uploaded, kit.standings.known(uploaded), scope, kit.settings.clock()),
@@ -44,9 +44,9 @@ export const readSigned: Handler = async (call) => {
 
 /** What can be seen to be wrong before the first byte of a body. */
 function checkHeaders(headers: Headers, document: DocumentClaims): void {
-  const encoding = headers.get("content-encoding") ?? "identity";
+  refuseCoded(headers);
   const digest = readContentDigest(headers.get("content-digest"));
-  if (encoding !== "identity" || digest === null) throw new SignError("invalid_request");
+  if (digest === null) throw new SignError("invalid_request");
   if (digest !== document.sha256) throw new SignError("digest_mismatch");
   const length = headers.get("content-length");
   if (length !== null && Number(length) !== document.size) {

@@ -34,7 +34,7 @@ test("the way back leads to the app's page with a handle in the fragment, and pr
   );
   expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
   expect(answer.headers.get("cache-control")).toBe("no-store");
-  expect(harness.gateway.calls.filter((call) => call === "GET /session")).toHaveLength(2);
+  expect(harness.gateway.calls.filter((call) => call === "GET /session")).toHaveLength(3);
 });
 
 test("the browser that began resumes as often as it likes, and may continue at BankID", async () => {
@@ -67,6 +67,22 @@ test("another browser resumes once per session, by whichever handle, and then ke
     const refused = await harness.resume(handle);
     expect([refused.status, refused.body.error?.code]).toEqual([410, "handle_used"]);
     expect((await harness.resume(handle, { cookie: resumed.cookie })).status).toBe(200);
+  }
+});
+
+test("a browser that took up several sessions goes back to each of them, also after the newest", async () => {
+  let cookie: string | null = null;
+  const handles: string[] = [];
+  for (let count = 0; count < 17; count++) {
+    const started = await harness.started(lease);
+    const resumed = await harness.resume(started.body.resume, { cookie });
+    cookie = resumed.cookie;
+    handles.push(started.body.resume);
+  }
+  for (const handle of [...handles, ...handles.reverse()]) {
+    const resumed = await harness.resume(handle, { cookie });
+    expect(resumed.status).toBe(200);
+    cookie = resumed.cookie;
   }
 });
 
@@ -165,4 +181,22 @@ test("a session with more documents than a cookie holds is carried by its handle
     expect(resumed.body.redirectUrl).toBe(body.redirectUrl);
   }
   expect(page).toContain("/leases/4711");
+});
+
+test("the largest session there can be is resumed like any other", async () => {
+  const random = () => crypto.randomUUID();
+  const authorize = () => ({ granted: random().repeat(56).slice(0, 2030) });
+  harness = createHarness({ routes: { upload: { authorize, limits: { maxDocuments: 30 } } } });
+  const documents = Array.from({ length: 30 }, () => ({
+    name: `${random().repeat(3)}.pdf`,
+    bytes: lease.bytes,
+  }));
+  const returnTo = `${app}/${random().repeat(56)}`;
+  let { token } = (await harness.create(documents, { returnTo })).body;
+  for (const [index, { bytes }] of documents.entries()) {
+    token = (await harness.upload(token, index, bytes)).body.token;
+  }
+  const { body, cookie } = await harness.start(token);
+  expect((await harness.resume(body.resume, { cookie })).status).toBe(200);
+  expect((await harness.resume((await comeBack("start")).handle)).status).toBe(200);
 });

@@ -3,6 +3,7 @@ import { browserOf, type Handler, keepInBrowser, mountOf } from "../call";
 import { expiryOf, type SessionClaims } from "../claims";
 import type { BrowserClaims } from "../credentials";
 import { readJson } from "../request-body";
+import { isSameText } from "../same-text";
 import { viewOf } from "../session-view";
 
 /** `POST /session/resume` */
@@ -13,13 +14,14 @@ export const resumeSession: Handler = async (call) => {
   scope.concern(handled);
   const mount = mountOf(call, handled.returnTo, paths.resume);
   const browser = await browserOf(call);
-  const own = browser?.nonce === handled.nonce ? browser : null;
-  if (!own && !(await kit.onceStore.claim(handled.nonce, expiryOf(handled)))) {
+  const own = browser && isSameText(browser.nonce, handled.nonce) ? browser : null;
+  const known = own ?? browser?.earlier.some((nonce) => isSameText(nonce, handled.nonce)) ?? false;
+  if (!known && !(await kit.onceStore.claim(handled.nonce, expiryOf(handled)))) {
     throw new SignError("handle_used");
   }
   const session = own ? newest(handled, own) : handled;
   await keepInBrowser(call, session, mount);
-  scope.tell({ type: "session.resumed", by: own ? "cookie" : "handle" });
+  scope.tell({ type: "session.resumed", by: known ? "cookie" : "handle" });
   const answer: ResumeAnswer = {
     token: await kit.credentials.sealToken(session),
     session: viewOf(session, kit.standings.known(session), scope, kit.settings.clock()),

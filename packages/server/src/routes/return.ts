@@ -1,5 +1,6 @@
 import { browserOf, type Handler } from "../call";
 import { allowedReturn, pageWithHandle } from "../return-address";
+import { isSameText } from "../same-text";
 
 /**
  * `GET /return/:handle`. A redirect proves nothing, so nothing of its query is read: the page is told only which
@@ -11,7 +12,8 @@ export const returnFromSigning: Handler = async (call) => {
   const returned = await credentials.openReturn(context.req.param("handle") ?? "");
   const page = allowedReturn(returned.returnTo, settings.appOrigins);
   const browser = await browserOf(call);
-  const session = returned.session ?? (browser?.nonce === returned.nonce ? browser.session : null);
+  const own = browser && isSameText(browser.nonce, returned.nonce) ? browser : null;
+  const session = returned.session ?? own?.session ?? null;
   const handle =
     session && !returned.expired
       ? await credentials.sealResume(session)

@@ -101,7 +101,6 @@ test("a fault of the gateway is told as such and is never an end", async () => {
     [new Response(null, { status: 500 }), 503, "gateway_unavailable"],
     [new Response("<html>"), 502, "gateway_malformed"],
     [new Response(null, { status: 401 }), 502, "gateway_unauthorized"],
-    [new Response(null, { status: 429, headers: { "Retry-After": "60" } }), 503, "gateway_busy"],
   ];
   const token = await waiting(lease);
   for (const [answer, status, code] of faults) {
@@ -190,6 +189,7 @@ test("a listener that throws or rejects disturbs nothing, and a route hears its 
     "document.uploaded",
     "session.started",
     "document.verified",
+    "status.changed",
     "session.settled",
   ]);
   harness = createHarness({ onEvent: () => Promise.reject(new Error("listener")) });

@@ -126,7 +126,8 @@ test("requests of the wrong shape are refused before anything happens", async ()
     { ...good, locale: "xx" },
     { ...good, documents: [{ name: "a", size: -1, sha256: "" }] },
     { ...good, documents: [{ ...good.documents[0], sha256: "A".repeat(64) }] },
-    { ...good, filler: "x".repeat(300_000) },
+    { ...good, documents: Array.from({ length: 101 }, () => good.documents[0]) },
+    { ...good, documents: Array.from({ length: 10_000 }, () => ({})) },
   ];
   for (const body of wrong) {
     const answer = await harness.json("POST", "/sessions", body);
@@ -142,6 +143,77 @@ test("requests of the wrong shape are refused before anything happens", async ()
     expect(answer.status, type).toBe(400);
   }
   expect(harness.gateway.calls).toEqual([]);
+});
+
+test("a body with a way to Object.prototype is refused, wherever in it that stands", async () => {
+  const seen: unknown[] = [];
+  const route = {
+    input: z.unknown(),
+    authorize: ({ input }: { input: unknown }) => seen.push(input) && {},
+  };
+  const harness = createHarness({ routes: { upload: defineRoute(route) } });
+  const documents = JSON.stringify([announce("a", lease.bytes)]);
+  const send = (more: string) =>
+    harness.send("POST", "/sessions", {
+      body: `{"route":"upload","returnTo":"${page}","documents":${documents}${more}}`,
+      headers: { "Content-Type": "application/json" },
+    });
+  for (const more of [
+    ',"__proto__":{"polluted":true}',
+    ',"input":{"a":{"__proto__":{"polluted":true}}}',
+    ',"input":[{"constructor":{"prototype":{"polluted":true}}}]',
+    ',"input":{"\\u005f_proto__":1}',
+  ]) {
+    expect((await send(more)).status, more).toBe(400);
+  }
+  expect([seen, Object.hasOwn(Object.prototype, "polluted")]).toEqual([[], false]);
+  expect((await send(',"input":{"constructor":"a firm"}')).status).toBe(201);
+});
+
+test("bodies are bounded in bytes, before they are parsed, and 10,000 documents never fit", async () => {
+  const harness = createHarness();
+  const document = announce("a.pdf", lease.bytes);
+  const many = Array.from({ length: 10_000 }, () => document);
+  const answer = await harness.json("POST", "/sessions", {
+    route: "upload",
+    returnTo: page,
+    documents: many,
+  });
+  expect([answer.status, answer.body.error?.code]).toEqual([413, "request_too_large"]);
+  const announcedOnly = await harness.send("POST", "/sessions", {
+    body: "{}",
+    headers: { "Content-Type": "application/json", "Content-Length": "30000000" },
+  });
+  expect(announcedOnly.status).toBe(413);
+  let pulled = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pulled += 65_536;
+      controller.enqueue(new Uint8Array(65_536).fill(32));
+    },
+  });
+  const init: RequestInit & { duplex: "half" } = { body, duplex: "half" };
+  const endless = await harness.send("POST", "/sessions", {
+    ...init,
+    headers: { "Content-Type": "application/json" },
+  });
+  expect(endless.status).toBe(413);
+  expect(pulled).toBeLessThan(1_500_000);
+});
+
+test("a compressed or garbled body is not unpacked", async () => {
+  const harness = createHarness();
+  const body = JSON.stringify({ route: "upload", returnTo: page });
+  for (const coding of ["gzip", "br", "deflate", "zstd", "gzip, gzip", "x"]) {
+    const headers = { "Content-Type": "application/json", "Content-Encoding": coding };
+    const answer = await harness.send("POST", "/sessions", { body, headers });
+    expect(answer.status, coding).toBe(400);
+  }
+  const garbled = await harness.send("POST", "/sessions", {
+    body: new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]),
+    headers: { "Content-Type": "application/json" },
+  });
+  expect(garbled.status).toBe(400);
 });
 
 test("a route must exist, also when its name means something in JavaScript", async () => {
@@ -239,9 +311,10 @@ test("faults of the gateway have their own codes", async () => {
 
 test("a route is described before anything is uploaded", async () => {
   const limits = { maxDocuments: 3 };
+  const placement = { mode: "none" } as const;
   const routes = {
     upload: { authorize: allow, limits },
-    lease: { authorize: allow, documents: () => [] },
+    lease: { authorize: allow, documents: () => [], placement, requireRead: true },
   };
   const harness = createHarness({ routes });
   const read = async (route: string) => (await harness.json("GET", `/routes/${route}`)).body;
@@ -249,9 +322,11 @@ test("a route is described before anything is uploaded", async () => {
     route: "upload",
     source: "upload",
     limits: { maxDocuments: 3, maxBytes: 30_000_000 },
+    placement: { mode: "free" },
+    requireRead: false,
   };
   expect(await read("upload")).toEqual(upload);
-  expect(await read("lease")).toMatchObject({ source: "server" });
+  expect(await read("lease")).toMatchObject({ source: "server", placement, requireRead: true });
   expect(await read("other")).toMatchObject({ error: { code: "unknown_route" } });
 });
 
@@ -270,6 +345,8 @@ test("options that cannot be right are refused when the server is made, without 
     { routes: { upload: { authorize: allow, limits: { maxDocuments: 31 } } } },
     { routes: { upload: { authorize: allow, limits: { maxBytes: 0 } } } },
     { routes: { "": { authorize: allow } } },
+    { routes: { upload: { authorize: allow, placement: { mode: "fixed", spots: [] } } } },
+    { routes: { upload: { authorize: allow, placement: () => ({ mode: "free" }) } } },
   ];
   for (const options of bad) {
     // @ts-expect-error: some of these do not compile either, which is the better half of the check.

@@ -1,7 +1,8 @@
-import { createSessionRequestSchema, paths, type SessionWithToken } from "@sign/protocol";
+import { type CreateSessionAnswer, createSessionRequestSchema, paths } from "@sign/protocol";
 import { beginSession } from "../begin-session";
 import { type Handler, keepInBrowser, mountOf } from "../call";
 import { routeOf } from "../kit";
+import { policyOf } from "../placement-rules";
 import { readJson } from "../request-body";
 import { viewOf } from "../session-view";
 
@@ -13,9 +14,10 @@ export const createSession: Handler = async (call) => {
   const mount = mountOf(call, request.returnTo, paths.sessions);
   const session = await beginSession(kit, { request, route, mount, raw: context.req.raw }, scope);
   await keepInBrowser(call, session, mount);
-  const answer: SessionWithToken = {
+  const answer: CreateSessionAnswer = {
     token: await kit.credentials.sealToken(session),
     session: viewOf(session, kit.standings.known(session), scope, kit.settings.clock()),
+    placement: await policyOf(route, session.grant),
   };
   return context.json(answer, 201);
 };

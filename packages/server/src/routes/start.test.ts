@@ -1,7 +1,9 @@
+import { paths, type StartAnswer } from "@sign/protocol";
 import { beforeEach, expect, test, vi } from "vitest";
 import { createFakeGateway } from "../../test/fake-gateway";
 import { createHarness, page, pdfOf } from "../../test/harness";
 import { reportOn } from "../../test/reports";
+import { defineRoute, type Route } from "../route";
 
 vi.mock("@sign/verify", () => ({ verifyPdf: vi.fn(async (bytes: Uint8Array) => reportOn(bytes)) }));
 
@@ -22,7 +24,7 @@ async function ready(...documents: readonly { name: string; bytes: Uint8Array }[
 
 test("starting sends every file in order with its place, and answers where to go", async () => {
   const token = await ready(lease, annex);
-  const { status, body } = await harness.start(token, [{ document: 1, page: 3, x: 36, y: 700 }]);
+  const { status, body } = await harness.start(token, [{ document: 1, page: 1, x: 36, y: 700 }]);
   expect(status).toBe(200);
   expect(body.redirectUrl).toMatch(/^https:\/\/gateway\.example\/ui\/signing\//);
   expect(body.session).toMatchObject({ status: "waiting", nextPollMs: 2000, error: null });
@@ -34,7 +36,7 @@ test("starting sends every file in order with its place, and answers where to go
       {
         file_id: second?.id,
         description: "annex.pdf",
-        signature_position: { page: 3, x: 36, y: 700 },
+        signature_position: { page: 1, x: 36, y: 700 },
       },
     ],
     redirect_success: back,
@@ -120,6 +122,71 @@ test("a place must be on a document of the session, one per document", async () 
   }
   const { body } = await harness.start(token, [{ ...at(0), page: 0 }]);
   expect(body.error?.code).toBe("invalid_request");
+});
+
+/** A kit with one upload route under these rules. */
+const under = (rules: Partial<Route>) =>
+  createHarness({ routes: { upload: { authorize: () => ({}), ...rules } } });
+
+/** What the gateway was told about the first document's place. */
+const sentPlace = () =>
+  JSON.stringify(harness.gateway.session.start).match(/"signature_position":(\{[^}]*\})/)?.[1];
+
+test("where the route fixed the place, that is what is sent, and another one is refused", async () => {
+  harness = under({ placement: { mode: "fixed", spots: [{ page: "last", x: 36, y: 700 }] } });
+  const token = await ready(lease);
+  const moved = await harness.start(token, [{ document: 0, page: 1, x: 37, y: 700 }]);
+  expect([moved.status, moved.body.error?.code]).toEqual([422, "placement_invalid"]);
+  expect(harness.gateway.calls).not.toContain("POST /sign");
+  expect((await harness.start(token, [])).status).toBe(200);
+  expect(sentPlace()).toBe(JSON.stringify({ page: 1, x: 36, y: 700 }));
+});
+
+test("where the vendor chooses, a place is refused, and none is sent", async () => {
+  harness = under({ placement: { mode: "none" } });
+  const token = await ready(lease);
+  const placed = await harness.start(token, [{ document: 0, page: 1, x: 36, y: 700 }]);
+  expect(placed.body.error?.code).toBe("placement_invalid");
+  expect((await harness.start(token, [])).status).toBe(200);
+  expect(sentPlace()).toBeUndefined();
+});
+
+test("a page that the document does not have is refused, since the kit has counted them", async () => {
+  const token = await ready(lease);
+  const { body } = await harness.start(token, [{ document: 0, page: 2, x: 0, y: 0 }]);
+  expect(body.error?.code).toBe("placement_invalid");
+});
+
+test("where all must be read, a start without it is refused, and so is one that miscounts the pages", async () => {
+  harness = under({ requireRead: true });
+  const token = await ready(lease, annex);
+  const read = async (...pages: number[]) => {
+    const list = pages.map((count, document) => ({ document, pages: count }));
+    const body = { placements: [], read: list };
+    return (await harness.json<StartAnswer>("POST", paths.start, body, { token })).body.error?.code;
+  };
+  expect(await read()).toBe("not_read");
+  expect(await read(1)).toBe("not_read");
+  expect(await read(1, 2)).toBe("not_read");
+  expect(await read(1, 1)).toBeUndefined();
+});
+
+test("a route with its own documents may decide for each session, and says so when it begins", async () => {
+  const routes = {
+    lease: defineRoute({
+      authorize: () => ({ foot: 700 }),
+      documents: () => [lease],
+      placement: ({ grant }) => ({
+        mode: "fixed",
+        spots: [{ page: 1, x: 36, y: grant.foot }],
+      }),
+    }),
+  };
+  harness = createHarness({ routes });
+  const { body } = await harness.create([], { route: "lease" });
+  expect(body).toMatchObject({ placement: { mode: "fixed", spots: [{ x: 36, y: 700 }] } });
+  await harness.start(body.token, []);
+  expect(sentPlace()).toBe(JSON.stringify({ page: 1, x: 36, y: 700 }));
 });
 
 test("every announced document must be there", async () => {

@@ -1,5 +1,7 @@
 import { paths, type StartAnswer, startRequestSchema } from "@sign/protocol";
+import { announceStart } from "../announce-start";
 import { type Handler, keepInBrowser, mountOf, sessionOf } from "../call";
+import { placementsOf } from "../placement-rules";
 import { readJson } from "../request-body";
 import { viewOf } from "../session-view";
 
@@ -7,9 +9,16 @@ import { viewOf } from "../session-view";
 export const startSigning: Handler = async (call) => {
   const { context, kit, scope } = call;
   const session = await sessionOf(call);
-  const { placements } = await readJson(context.req.raw, startRequestSchema);
+  const request = await readJson(context.req.raw, startRequestSchema);
+  const placements = await placementsOf(kit, session, request);
   const mount = mountOf(call, session.returnTo, paths.start);
-  const started = await kit.starter.start(session, placements, mount, scope);
+  const started = await kit.starter.start(
+    session,
+    { placements, read: request.read },
+    mount,
+    scope,
+  );
+  await announceStart(kit, started, scope);
   await keepInBrowser(call, started, mount);
   const answer: StartAnswer = {
     token: await kit.credentials.sealToken(started),

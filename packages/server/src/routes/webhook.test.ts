@@ -56,8 +56,53 @@ test("unsigned, wrongly signed and old ones are refused; signed nonsense is unre
   expect([unsigned.status, unsigned.body.error?.code]).toEqual([401, "webhook_invalid"]);
   expect((await post(body, "another secret")).status).toBe(401);
   expect((await post(body, webhookSecret, harness.now - 600_000)).status).toBe(401);
-  for (const nonsense of ["", "<html>", "3", "x".repeat(70_000)]) {
-    expect((await post(nonsense)).status, nonsense.slice(0, 9)).toBe(400);
+  for (const nonsense of ["", "<html>", "3", '{"__proto__":{"id":"x"}}']) {
+    expect((await post(nonsense)).status, nonsense).toBe(400);
+  }
+  expect((await post("x".repeat(70_000))).status).toBe(413);
+  expect((await post(body, webhookSecret, harness.now + 600_000)).status).toBe(401);
+});
+
+test("whoever repeats a signed webhook makes the gateway be asked once more, not once for each", async () => {
+  const { harness, gateway, post } = listening();
+  const { token, session } = (await harness.started({ name: "a.pdf", bytes: pdfOf("a") })).body;
+  await harness.read(token);
+  const before = gateway.calls.length;
+  const at = harness.now;
+  const body = JSON.stringify({ event: "session_updated", id: session.id });
+  for (let time = 0; time < 20; time++) {
+    harness.now += 40;
+    expect((await post(body, webhookSecret, at)).status).toBe(204);
+    await harness.read(token);
+  }
+  expect(gateway.calls.length - before).toBe(1);
+  const received = harness.events.filter(({ type }) => type === "webhook.received");
+  expect(received).toHaveLength(1);
+});
+
+test("an outsider's webhooks, for sessions that exist and that do not, make the gateway be asked nothing", async () => {
+  const { harness, gateway, post } = listening();
+  const { token, session } = (await harness.started({ name: "a.pdf", bytes: pdfOf("a") })).body;
+  await harness.read(token);
+  const before = gateway.calls.length;
+  for (const id of [session.id, "unknown", crypto.randomUUID()]) {
+    for (let time = 0; time < 20; time++) {
+      expect((await post(JSON.stringify({ id, time }), "an outsider's secret")).status).toBe(401);
+      await harness.read(token);
+    }
+  }
+  expect(gateway.calls).toHaveLength(before);
+});
+
+test("webhooks out of order change nothing: what the gateway says when asked is what counts", async () => {
+  const { harness, gateway, post } = listening();
+  const { token, session } = (await harness.started({ name: "a.pdf", bytes: pdfOf("a") })).body;
+  gateway.session.status = "Cancelled";
+  const words = ["Finished", "Cancelled", "GeneratedLink", "Created", "Failed"];
+  for (const [index, status] of words.entries()) {
+    const body = JSON.stringify({ event: "session_updated", id: session.id, result: { status } });
+    expect((await post(body, webhookSecret, harness.now - index * 60_000)).status).toBe(204);
+    expect((await harness.read(token)).body.session.status).toBe("cancelled");
   }
 });
 

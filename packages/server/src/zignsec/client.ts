@@ -1,6 +1,10 @@
 import { SignError } from "@sign/protocol";
+import { createCircuit } from "./circuit";
 import { createKeyRing } from "./keys";
+import { createLine } from "./line";
+import { checkPolicy, type GatewayPolicy } from "./policy";
 import { type CallOptions, createSend, type Fetch, type GatewayRequest } from "./request";
+import { systemTimers, type Timers } from "./timers";
 import { type GatewaySession, readCreated, readDetails, readStarted, readUploaded } from "./wire";
 import {
   type CreateContent,
@@ -20,6 +24,10 @@ export interface ZignsecOptions {
   readonly fetch?: Fetch | undefined;
   /** Replaces what is written to the gateway, for whoever has the vendor's Swagger. @default {@link defaultWriters} */
   readonly wire?: Partial<WireWriters> | undefined;
+  /** Deadlines, attempts, and how much may go on at a time. @default see {@link GatewayPolicy} */
+  readonly policy?: Partial<GatewayPolicy> | undefined;
+  /** How time passes, for tests. @default the runtime's own time */
+  readonly timers?: Timers | undefined;
 }
 
 /**
@@ -63,34 +71,43 @@ const hosts = {
 } as const;
 
 const JSON_BYTES = 1_048_576;
-const JSON_DEADLINE_MS = 15_000;
-/** Ten minutes: an upload is as slow as the person's connection. */
-const FILE_DEADLINE_MS = 600_000;
 
-/** Makes a {@link ZignsecClient}. Throws a TypeError for a key or an address that cannot be used. */
+/**
+ * Makes a {@link ZignsecClient}, with a limit on what goes on at a time and a circuit of its own: share one per gateway. Throws a
+ * TypeError for a key, an address or a policy that cannot be used.
+ */
 export function createZignsecClient(options: ZignsecOptions): ZignsecClient {
   const base = baseUrlOf(options.environment);
   const keys = createKeyRing(options.productKey);
   const writers: WireWriters = { ...defaultWriters, ...options.wire };
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const send = createSend({ fetch, keys, clock: Date.now });
+  const timers = options.timers ?? systemTimers;
+  const policy = checkPolicy(options.policy);
+  const send = createSend({
+    fetch,
+    keys,
+    timers,
+    policy,
+    circuit: createCircuit({ ...policy, now: timers.now }),
+    lines: {
+      calls: createLine(policy.calls, policy.line),
+      files: createLine(policy.files, policy.line),
+    },
+  });
 
   const sessionsUrl = (path: string): URL => new URL(`api/v5/sessions/signing${path}`, base);
   const sessionUrl = (sessionId: string, path = ""): URL =>
     sessionsUrl(`/${encodeURIComponent(sessionId)}${path}`);
 
   async function call<Answer>(
-    request: Omit<GatewayRequest, "maxBytes" | "deadlineMs">,
+    request: Omit<GatewayRequest, "maxBytes">,
     read: (json: unknown) => Answer,
-    deadlineMs = JSON_DEADLINE_MS,
   ): Promise<Answer> {
-    const bytes = await send({ ...request, maxBytes: JSON_BYTES, deadlineMs });
+    const bytes = await send({ ...request, maxBytes: JSON_BYTES });
     try {
       return read(JSON.parse(new TextDecoder().decode(bytes)));
     } catch (cause) {
-      const code = "gateway_malformed";
-      request.observe?.({ type: "gateway.error", call: request.call, code, status: 200 });
-      throw new SignError(code, { cause });
+      throw malformed(request, 200, cause);
     }
   }
 
@@ -104,10 +121,8 @@ export function createZignsecClient(options: ZignsecOptions): ZignsecClient {
       if (!keys.proven && keys.other(keys.current)) await client.readSession(sessionId, how);
       const url = sessionUrl(sessionId, "/files");
       const body = writers.upload(content);
-      return call(
-        { ...how, call: "upload", method: "POST", url, body },
-        (json) => readUploaded(json, known),
-        FILE_DEADLINE_MS,
+      return call({ ...how, call: "upload", method: "POST", url, body }, (json) =>
+        readUploaded(json, known),
       );
     },
     startSigning(sessionId, content, how) {
@@ -117,12 +132,14 @@ export function createZignsecClient(options: ZignsecOptions): ZignsecClient {
     },
     readSession(sessionId, how) {
       const url = sessionUrl(sessionId);
-      return call({ ...how, call: "read", method: "GET", url }, readDetails);
+      return call({ ...how, call: "read", method: "GET", url }, (json) =>
+        readDetails(json, sessionId),
+      );
     },
     async downloadFile({ sessionId, fileId, url }, maxBytes, how) {
       const media = mediaUrl(base, url ?? `folders/${sessionId}/media/${fileId}`);
-      const request = { call: "download", method: "GET", url: media, maxBytes } as const;
-      return send({ ...how, ...request, deadlineMs: FILE_DEADLINE_MS });
+      if (!media) throw malformed({ ...how, call: "download" }, null);
+      return send({ ...how, call: "download", method: "GET", url: media, maxBytes });
     },
   };
   return client;
@@ -139,7 +156,7 @@ function baseUrlOf(environment: ZignsecOptions["environment"]): URL {
 }
 
 /** The key goes along with this address, so it must lie on the gateway's own origin, under its own path. */
-function mediaUrl(base: URL, address: string): URL {
+function mediaUrl(base: URL, address: string): URL | null {
   const url = URL.canParse(address, base.href) ? new URL(address, base) : null;
   const inside =
     url !== null &&
@@ -147,6 +164,16 @@ function mediaUrl(base: URL, address: string): URL {
     url.pathname.startsWith(base.pathname) &&
     !url.username &&
     !url.password;
-  if (!inside) throw new SignError("gateway_malformed");
-  return url;
+  return inside ? url : null;
+}
+
+/** An answer of the gateway that cannot be what it should be, told and thrown. */
+function malformed(
+  { call, observe }: Pick<GatewayRequest, "call" | "observe">,
+  status: number | null,
+  cause?: unknown,
+): SignError {
+  const code = "gateway_malformed";
+  observe?.({ type: "gateway.error", call, code, status, cause: null, againInMs: null });
+  return new SignError(code, { cause });
 }

@@ -19,6 +19,32 @@ export function readRetryAfter(header: string | null, now: number): number | und
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
+/**
+ * The runtime's code for a failed connection (as ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED), or null. Runtimes put it on the error or
+ * on its cause; only capital letters, digits and underscores pass, so that no address can.
+ */
+export function systemCode(thrown: unknown): string | null {
+  const inner = thrown instanceof Error ? thrown.cause : null;
+  for (const each of [inner, thrown]) {
+    const code = each instanceof Error && "code" in each ? each.code : null;
+    if (typeof code === "string" && /^[A-Z][A-Z0-9_]{1,47}$/.test(code)) return code;
+  }
+  return null;
+}
+
+/** The calls after whose failure it must be read what became of them: no answer, one that says nothing, or a refusal that may be of a repetition. */
+const unclear: ReadonlySet<ErrorCode> = new Set([
+  "gateway_unreachable",
+  "gateway_timeout",
+  "gateway_unavailable",
+  "gateway_malformed",
+  "gateway_refused",
+] satisfies ErrorCode[]);
+
+/** True when a call that changes something may have worked all the same. */
+export const isUnclear = (error: unknown): boolean =>
+  SignError.is(error) && unclear.has(error.code);
+
 /** The error that an answer other than 2xx amounts to. `text` is its body, read only for codes. */
 export function faultOf(
   call: GatewayCall,

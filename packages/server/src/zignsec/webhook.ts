@@ -4,8 +4,20 @@ import { decodeBase64 } from "../digests";
 /** The header in which ZignSec signs a webhook: `t=<time>,v1=<signature>[,v1=<signature>]` (the vendor's webhook guide). */
 export const WEBHOOK_HEADER = "X-ZignSec-Hmac-SHA256";
 
-/** INFERRED: the vendor names no tolerance. */
-const TOLERANCE_MS = 5 * 60 * 1000;
+/** How old a webhook may be, and how far ahead. INFERRED: the vendor names no tolerance. */
+export const WEBHOOK_TOLERANCE_MS = 5 * 60 * 1000;
+
+const fieldsOf = (header: string | null): readonly string[] =>
+  (header ?? "")
+    .slice(0, 4096)
+    .split(",")
+    .map((field) => field.trim());
+
+/** The time in a signature's header as it was signed, empty when there is none. */
+export const signedTime = (header: string | null): string =>
+  fieldsOf(header)
+    .find((field) => field.startsWith("t="))
+    ?.slice(2) ?? "";
 
 /**
  * Whether a webhook carries a valid, recent signature: HMAC-SHA-256 over `${t}.${body}` with the webhook secret (DOCUMENTED;
@@ -18,19 +30,17 @@ export async function isSignedWebhook(
   body: string,
   now: number,
 ): Promise<boolean> {
-  const fields = (header ?? "")
-    .slice(0, 4096)
-    .split(",")
-    .map((field) => field.trim());
-  const time = fields.find((field) => field.startsWith("t="))?.slice(2) ?? "";
+  const time = signedTime(header);
   if (!/^\d{1,16}$/.test(time)) return false;
   const sentAt = Number(time) < 1e11 ? Number(time) * 1000 : Number(time);
-  if (Math.abs(now - sentAt) > TOLERANCE_MS) return false;
+  if (Math.abs(now - sentAt) > WEBHOOK_TOLERANCE_MS) return false;
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const raw = new Uint8Array(utf8ToBytes(secret));
   const key = await crypto.subtle.importKey("raw", raw, algorithm, false, ["verify"]);
   const signed = new Uint8Array(utf8ToBytes(`${time}.${body}`));
-  for (const field of fields.filter((field) => field.startsWith("v1=")).slice(0, 8)) {
+  for (const field of fieldsOf(header)
+    .filter((field) => field.startsWith("v1="))
+    .slice(0, 8)) {
     const signature = signatureBytes(field.slice(3));
     if (signature && (await crypto.subtle.verify("HMAC", key, signature, signed))) return true;
   }

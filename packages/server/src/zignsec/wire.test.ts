@@ -71,7 +71,7 @@ test("a link is http or https and holds no password", () => {
 });
 
 test("the vendor's own example of a cancelled session is read", () => {
-  const details = readDetails({
+  const told = {
     id,
     status: "Cancelled",
     errors: [
@@ -93,8 +93,8 @@ test("the vendor's own example of a cancelled session is read", () => {
       ],
       signedFiles: [],
     },
-  });
-  expect(details).toMatchObject({
+  };
+  expect(readDetails(told, id.toUpperCase())).toMatchObject({
     status: "cancelled",
     errorCodes: ["CANCELLED_BY_USER"],
     inputFiles: [
@@ -114,17 +114,18 @@ test("four words are ends in any spelling, every other word is not", () => {
     failed: "failed",
   };
   for (const [word, status] of Object.entries(ends)) {
-    expect(readDetails({ status: word }).status).toBe(status);
+    expect(readDetails({ status: word }, id).status).toBe(status);
   }
   for (const word of ["Created", "GeneratedLink", "Pending", "SomethingNew", "GeneralError"]) {
-    expect(readDetails({ status: word }).status).toBe("open");
+    expect(readDetails({ status: word }, id).status).toBe("open");
   }
 });
 
 test("what cannot be understood is malformed, what is merely unknown is passed over", () => {
-  for (const wrong of [null, [], "text", 3, {}, { status: 3 }]) {
+  const other = { id: "another", status: "Pending" };
+  for (const wrong of [null, [], "text", 3, {}, { status: 3 }, other]) {
     expect(
-      caught(() => readDetails(wrong)),
+      caught(() => readDetails(wrong, id)),
       JSON.stringify(wrong),
     ).toEqual(malformed);
   }
@@ -132,7 +133,9 @@ test("what cannot be understood is malformed, what is merely unknown is passed o
     status: "Finished",
     result: { signedFiles: [null, 3, { id: "../x" }, { id: "ok", md5: 1, url: 2 }] },
   };
-  expect(readDetails(odd).signedFiles).toEqual([{ id: "ok", name: null, url: null, md5: null }]);
+  expect(readDetails(odd, id).signedFiles).toEqual([
+    { id: "ok", name: null, url: null, md5: null },
+  ]);
 });
 
 test("codes are found in every shape a fault may have", () => {

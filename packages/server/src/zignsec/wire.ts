@@ -167,9 +167,14 @@ function redirectOf(fields: Fields): string | null {
   return /^https?:$/.test(protocol) && !username && !password ? href : null;
 }
 
-/** DOCUMENTED: `{ id, status, errors, result: { inputFiles, signedFiles } }`. UNKNOWN: whether `redirect_url` is told again. */
-export function readDetails(json: unknown): GatewaySession {
+/**
+ * DOCUMENTED: `{ id, status, errors, result: { inputFiles, signedFiles } }`. UNKNOWN: whether `redirect_url` is told again.
+ * An answer about another session than the one asked for, as from a cache, is refused.
+ */
+export function readDetails(json: unknown, sessionId: string): GatewaySession {
   const fields = bodyOf(json);
+  const id = idOf(fields.get("id"));
+  if (id && id.toLowerCase() !== sessionId.toLowerCase()) throw new SignError("gateway_malformed");
   const result = fieldsOf(fields.get("result"));
   const statusWord = wordOf(fields.get("status"));
   if (!statusWord) throw new SignError("gateway_malformed");

@@ -46,7 +46,14 @@ export interface WireWriters {
   start(content: StartContent): unknown;
 }
 
-const wireLocale = { nb: "No", en: "En" } as const satisfies Record<Locale, string>;
+/** INFERRED: `No` and `En` are what BankID Norway has. Who reads one of its neighbours reads Norwegian more easily than English. */
+const wireLocale = {
+  nb: "No",
+  nn: "No",
+  en: "En",
+  sv: "No",
+  se: "No",
+} as const satisfies Record<Locale, string>;
 
 /** The bodies as they are believed to be; each belief says how sure it is (see wire.ts). */
 export const defaultWriters: WireWriters = {

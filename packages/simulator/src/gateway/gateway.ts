@@ -23,6 +23,8 @@ export interface GatewayParts {
   readonly baseUrl: string;
   readonly productKeys: ProductKeys;
   readonly acceptRedirectsOn: RedirectsOn;
+  /** Whether a read tells the link of a started session again. */
+  readonly tellLinkAgain: boolean;
   readonly sessions: SessionStore;
   readonly board: ScenarioBoard;
 }
@@ -126,8 +128,10 @@ export function createGateway(parts: GatewayParts): Hono<CallContext> {
 
   app.get("/api/v5/sessions/signing/:id", (context) => {
     const session = existing(context.req.param("id"));
-    const { wrongMd5 } = context.env;
-    return context.json(sessionDetails(session, { baseUrl, scenario: board.active, wrongMd5 }));
+    const { wrongMd5, bend } = context.env;
+    const { tellLinkAgain } = parts;
+    const how = { baseUrl, scenario: board.active, wrongMd5, bend, tellLinkAgain };
+    return context.json(sessionDetails(session, how));
   });
 
   app.get("/folders/:id/media/:file", (context) => {

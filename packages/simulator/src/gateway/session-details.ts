@@ -1,6 +1,8 @@
 import { md5Base64, otherMd5 } from "../checksum";
 import type { ScenarioName } from "../scenarios";
 import type { SigningSession, StoredFile } from "../session";
+import { type Details, type ListedFile, type ReadBend, readBends } from "./bent-details";
+import { hostedPageUrl } from "./start-signing";
 
 /**
  * The bytes as an attacker would hand them over: the header's minor version is another one, which every
@@ -22,11 +24,21 @@ export interface DetailsBend {
   readonly scenario: ScenarioName;
   /** List every file of this one answer with a wrong MD5. */
   readonly wrongMd5: boolean;
+  readonly bend: ReadBend | null;
+  readonly tellLinkAgain: boolean;
 }
 
+/** The scenarios of a whole run that bend reads, one or more ways. */
+const bendsOf: Partial<Record<ScenarioName, readonly ReadBend[]>> = {
+  "unknown-status": ["unknown-status"],
+  "fewer-files": ["fewer-files"],
+  "wrong-order": ["wrong-order", "other-names"],
+  "foreign-media": ["foreign-media"],
+};
+
 /** The answer to a session read: not wrapped in `data`, result in camelCase (the vendor's cancellation example). */
-export function sessionDetails(session: SigningSession, bend: DetailsBend): object {
-  const listed = (file: StoredFile, md5: string): object => ({
+export function sessionDetails(session: SigningSession, bend: DetailsBend): Details {
+  const listed = (file: StoredFile, md5: string): ListedFile => ({
     id: file.id,
     name: file.name,
     url: mediaUrl(bend.baseUrl, session.id, file.id),
@@ -42,13 +54,18 @@ export function sessionDetails(session: SigningSession, bend: DetailsBend): obje
     session.status === "Finished" && bend.scenario !== "finished-without-files"
       ? session.signedFiles
       : [];
-  return {
+  const details: Details = {
     id: session.id,
     status: session.status,
     errors: session.errors,
+    ...(bend.tellLinkAgain && session.otp
+      ? { redirect_url: hostedPageUrl(bend.baseUrl, session, session.otp) }
+      : {}),
     result: {
       inputFiles: session.inputFiles.map((file) => listed(file, file.md5)),
       signedFiles: signed.map((file) => listed(file, signedMd5(file))),
     },
   };
+  const ways = bend.bend ? [bend.bend] : (bendsOf[bend.scenario] ?? []);
+  return ways.reduce((told, way) => readBends[way](told), details);
 }

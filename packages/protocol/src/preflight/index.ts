@@ -1,0 +1,2 @@
+export * from "./findings";
+export { createPdfInspector, type InspectionLimits, type PdfInspector } from "./pdf-inspector";

@@ -1,0 +1,5 @@
+// The CMaps of the character collection Adobe-GB1 (simplified Chinese) for Unicode in other codings, and for later editions; a name here is the CMap's, with "_" for "-" and one before it.
+export { default as _UniGB_UTF8_H } from "pdfjs-dist/cmaps/UniGB-UTF8-H.bcmap?url&inline";
+export { default as _UniGB_UTF8_V } from "pdfjs-dist/cmaps/UniGB-UTF8-V.bcmap?url&inline";
+export { default as _UniGB_UTF32_H } from "pdfjs-dist/cmaps/UniGB-UTF32-H.bcmap?url&inline";
+export { default as _UniGB_UTF32_V } from "pdfjs-dist/cmaps/UniGB-UTF32-V.bcmap?url&inline";

@@ -1,0 +1,26 @@
+// The CMaps of the character collection Adobe-GB1 (simplified Chinese) but for those of Unicode; a name here is the CMap's, with "_" for "-" and one before it.
+export { default as _Adobe_GB1_0 } from "pdfjs-dist/cmaps/Adobe-GB1-0.bcmap?url&inline";
+export { default as _Adobe_GB1_1 } from "pdfjs-dist/cmaps/Adobe-GB1-1.bcmap?url&inline";
+export { default as _Adobe_GB1_2 } from "pdfjs-dist/cmaps/Adobe-GB1-2.bcmap?url&inline";
+export { default as _Adobe_GB1_3 } from "pdfjs-dist/cmaps/Adobe-GB1-3.bcmap?url&inline";
+export { default as _Adobe_GB1_4 } from "pdfjs-dist/cmaps/Adobe-GB1-4.bcmap?url&inline";
+export { default as _Adobe_GB1_5 } from "pdfjs-dist/cmaps/Adobe-GB1-5.bcmap?url&inline";
+export { default as _Adobe_GB1_UCS2 } from "pdfjs-dist/cmaps/Adobe-GB1-UCS2.bcmap?url&inline";
+export { default as _GB_EUC_H } from "pdfjs-dist/cmaps/GB-EUC-H.bcmap?url&inline";
+export { default as _GB_EUC_V } from "pdfjs-dist/cmaps/GB-EUC-V.bcmap?url&inline";
+export { default as _GB_H } from "pdfjs-dist/cmaps/GB-H.bcmap?url&inline";
+export { default as _GB_V } from "pdfjs-dist/cmaps/GB-V.bcmap?url&inline";
+export { default as _GBK_EUC_H } from "pdfjs-dist/cmaps/GBK-EUC-H.bcmap?url&inline";
+export { default as _GBK_EUC_V } from "pdfjs-dist/cmaps/GBK-EUC-V.bcmap?url&inline";
+export { default as _GBK2K_H } from "pdfjs-dist/cmaps/GBK2K-H.bcmap?url&inline";
+export { default as _GBK2K_V } from "pdfjs-dist/cmaps/GBK2K-V.bcmap?url&inline";
+export { default as _GBKp_EUC_H } from "pdfjs-dist/cmaps/GBKp-EUC-H.bcmap?url&inline";
+export { default as _GBKp_EUC_V } from "pdfjs-dist/cmaps/GBKp-EUC-V.bcmap?url&inline";
+export { default as _GBpc_EUC_H } from "pdfjs-dist/cmaps/GBpc-EUC-H.bcmap?url&inline";
+export { default as _GBpc_EUC_V } from "pdfjs-dist/cmaps/GBpc-EUC-V.bcmap?url&inline";
+export { default as _GBT_EUC_H } from "pdfjs-dist/cmaps/GBT-EUC-H.bcmap?url&inline";
+export { default as _GBT_EUC_V } from "pdfjs-dist/cmaps/GBT-EUC-V.bcmap?url&inline";
+export { default as _GBT_H } from "pdfjs-dist/cmaps/GBT-H.bcmap?url&inline";
+export { default as _GBT_V } from "pdfjs-dist/cmaps/GBT-V.bcmap?url&inline";
+export { default as _GBTpc_EUC_H } from "pdfjs-dist/cmaps/GBTpc-EUC-H.bcmap?url&inline";
+export { default as _GBTpc_EUC_V } from "pdfjs-dist/cmaps/GBTpc-EUC-V.bcmap?url&inline";
