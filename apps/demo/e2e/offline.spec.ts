@@ -62,9 +62,9 @@ test("a connection that breaks in the middle of an upload: everything stays, and
   await line({ bytesPerSecond: 500_000 });
   await signButton(page).click();
   await expect(dialog(page)).toContainText(/Sendt [1-9]/);
-  // Offline alone lets what is under way go on; Stop ends it as a broken connection does.
-  await line({ offline: true });
+  // Stop ends what is under way as a broken connection does; offline before it would let the rest rush through.
   await page.evaluate(() => window.stop());
+  await line({ offline: true });
   await expect(problem(page)).toContainText("Stor.pdf");
   await expect(problem(page)).toContainText("Vi når ikke serveren");
   await expect(status(page)).toBeEmpty();
