@@ -6,7 +6,8 @@ export default defineConfig({
       "packages/{protocol,verify,server,simulator,react}/vitest.config.ts",
       "packages/{react,verify}/vitest.browser.config.ts",
       "apps/{demo,react-18,runtimes}/vitest.config.ts",
-      ".storybook/vitest.config.ts",
+      ".storybook/guides/checks/vitest.config.ts",
+      ".storybook/vitest{,.looks}.config.ts",
     ],
   },
 });

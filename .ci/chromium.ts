@@ -1,15 +1,16 @@
 import { playwright } from "@vitest/browser-playwright";
 
-/** Vitest's browser settings for tests that run in Chromium: Debian's, or the one that CHROMIUM_PATH names. */
+/** How Chromium is started: Debian's, or the one that CHROMIUM_PATH names. */
+export const launchOptions = {
+  executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+};
+
+/** Vitest's browser settings for tests that run in Chromium. */
 export const chromium = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
   instances: [{ browser: "chromium" as const }],
-  provider: playwright({
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
-    },
-  }),
+  provider: playwright({ launchOptions }),
 };

@@ -6,8 +6,15 @@ import { environment, install, root, run } from "./workspace.mjs";
 const out = path.join(root, ".ci", "out");
 const count = { passed: 0, failed: 0 };
 
-function step(name, ok) {
-  console.log(`\n${ok ? "ok" : "FAILED"}: ${name}\n`);
+const times = [];
+
+function step(name, work) {
+  const began = performance.now();
+  const ok = work();
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const line = `${ok ? "ok" : "FAILED"}: ${name}, ${seconds} s`;
+  console.log(`\n${line}\n`);
+  times.push({ line, seconds });
   if (ok) count.passed += 1;
   else count.failed += 1;
   return ok;
@@ -21,6 +28,8 @@ function readCounts(file, passed, failed) {
 }
 
 function finish() {
+  const total = times.reduce((sum, { seconds }) => sum + seconds, 0);
+  console.log(`\n${times.map(({ line }) => line).join("\n")}\nin all ${total} s`);
   console.log(`\n${count.passed} passed, ${count.failed} failed`);
   process.exit(count.failed === 0 ? 0 : 1);
 }
@@ -59,19 +68,23 @@ environment.LC_ALL = "C.UTF-8";
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-if (!step("tools (Chromium, poppler, qpdf, openssl)", installTools())) finish();
-if (!step("install", install())) finish();
-step("lint and format", run("biome", "ci", "."));
-step("typecheck", run("turbo", "run", "typecheck", "--output-logs=errors-only"));
-step("typecheck Storybook", run("tsc", "-p", ".storybook/tsconfig.json"));
-step("build", run("turbo", "run", "build", "--output-logs=errors-only"));
+if (!step("tools (Chromium, poppler, qpdf, openssl)", installTools)) finish();
+if (!step("install", install)) finish();
+step("lint and format", () => run("biome", "ci", "."));
+step("typecheck", () => run("turbo", "run", "typecheck", "--output-logs=errors-only"));
+step("typecheck Storybook", () => run("tsc", "-p", ".storybook/tsconfig.json"));
+step("build", () => run("turbo", "run", "build", "--output-logs=errors-only"));
 for (const name of ["protocol", "verify", "server", "simulator", "react"]) {
-  step(`publint ${name}`, run("publint", `packages/${name}`, "--level", "warning"));
+  step(`publint ${name}`, () => run("publint", `packages/${name}`, "--level", "warning"));
 }
 
+const inApp = (name, ...words) => run("pnpm", "--filter", `@sign/${name}`, "run", ...words);
+step("sizes within their budgets", () => inApp("bench", "sizes", "--budgets"));
+step("exports as reviewed", () => inApp("consumers", "exports"));
+step("types of the packed packages", () => inApp("consumers", "attw"));
+
 const unit = path.join(out, "vitest.json");
-step(
-  "unit, component and story tests",
+step("unit, component and story tests", () =>
   run("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unit}`),
 );
 readCounts(
@@ -80,16 +93,16 @@ readCounts(
   (result) => result.numFailedTests,
 );
 
-step("storybook build", run("pnpm", "run", "storybook:build"));
+step("storybook build", () => run("pnpm", "run", "storybook:build"));
 
 const journeys = path.join(out, "playwright.json");
 environment.PLAYWRIGHT_JSON_OUTPUT_FILE = journeys;
-step("journeys in Chromium", run("pnpm", "run", "e2e", "--reporter=list,json"));
+step("journeys in Chromium", () => run("pnpm", "run", "e2e", "--reporter=list,json"));
 readCounts(
   journeys,
   ({ stats }) => stats.expected + stats.flaky,
   ({ stats }) => stats.unexpected,
 );
 
-step("apps that install the packages", run("pnpm", "--filter", "@sign/consumers", "fast"));
+step("apps that install the packages", () => inApp("consumers", "fast"));
 finish();

@@ -3,7 +3,7 @@
  * A dependency that Vite finds only while a test runs makes it reload the page under the test.
  */
 export const browserDependencies = [
-  "@sign/protocol > zod",
+  "@sign/protocol > zod/mini",
   "@sign/react > @radix-ui/react-dialog",
   "@sign/react > pdfjs-dist/legacy/build/pdf.min.mjs",
   "@sign/server > @noble/hashes/hkdf.js",
@@ -15,6 +15,7 @@ export const browserDependencies = [
   "@sign/server > hono/cookie",
   "@sign/server > hono/cors",
   "@sign/server > jose",
+  "@sign/server > zod",
   "@sign/simulator > hono/html",
   "@sign/simulator > hono/secure-headers",
   "react",

@@ -5,8 +5,17 @@ const config: StorybookConfig = {
   framework: "@storybook/react-vite",
   stories: ["./**/*.mdx", "./**/*.stories.tsx", "../packages/react/src/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  staticDirs: [{ from: "../llms.txt", to: "/llms.txt" }],
   core: { disableTelemetry: true },
-  typescript: { reactDocgen: "react-docgen" },
+  typescript: {
+    reactDocgen: "react-docgen-typescript",
+    reactDocgenTypescriptOptions: {
+      tsconfigPath: "packages/react/tsconfig.json",
+      include: ["packages/react/src/**/*.tsx"],
+      // What every button and element takes is not repeated.
+      propFilter: ({ parent }) => !parent?.fileName.includes("node_modules"),
+    },
+  },
   viteFinal: (vite) => ({
     ...vite,
     optimizeDeps: {

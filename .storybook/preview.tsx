@@ -1,59 +1,58 @@
 import "@sign/react/styles.css";
 import "./preview.css";
-import { localeSchema } from "@sign/protocol";
-import type { Decorator, Preview } from "@storybook/react-vite";
-import { StrictMode, useEffect } from "react";
-
-/** Puts the toolbar's language and appearance on the page, and every story under StrictMode. */
-const surroundings: Decorator = (Story, { globals }) => {
-  const locale = localeSchema.catch("nb").parse(globals.locale);
-  const theme = globals.theme === "dark" ? "dark" : "light";
-  useEffect(() => {
-    document.documentElement.lang = locale;
-    document.documentElement.dataset.signTheme = theme;
-  }, [locale, theme]);
-  return (
-    <StrictMode>
-      <Story />
-    </StrictMode>
-  );
-};
+import type { Preview } from "@storybook/react-vite";
+import { expectQuietConsole, listenToConsole } from "./console-watch";
+import { expectDeclaredLanguage } from "./declared-language";
+import { surroundings } from "./surroundings";
+import { toolbar, toolbarStart, widths } from "./toolbar";
 
 const preview: Preview = {
   decorators: [surroundings],
+  beforeEach: listenToConsole,
+  afterEach: (context) => {
+    expectDeclaredLanguage(context);
+    expectQuietConsole(context);
+  },
   parameters: {
     a11y: { test: "error" },
     controls: { expanded: true },
-    options: { storySort: { order: ["Guides", "Journey", "*"] } },
-  },
-  initialGlobals: { locale: "nb", theme: "light" },
-  globalTypes: {
-    locale: {
-      description: "Language",
-      toolbar: {
-        icon: "globe",
-        items: [
-          { value: "nb", title: "Norsk bokmål" },
-          { value: "nn", title: "Norsk nynorsk" },
-          { value: "en", title: "English" },
-          { value: "sv", title: "Svenska" },
-          { value: "se", title: "Davvisámegiella" },
+    options: {
+      storySort: {
+        order: [
+          "Guides",
+          [
+            "Start here",
+            "Getting started",
+            "Routes and authorisation",
+            "Keeping what was signed",
+            "Theming",
+            "Parts",
+            "Languages",
+            "Accessibility",
+            "Accessibility by criterion",
+            "Headless use",
+            "Return and resume",
+            "Interruptions",
+            "Errors",
+            "Error codes",
+            "Content security policy",
+            "Testing your integration",
+            "Going to production",
+            "Events",
+            "Audit record",
+            "Troubleshooting",
+            "*",
+          ],
+          "Journey",
+          "Sign",
+          ["SignButton", "SignDialog", "Reading", "Placement", "SignStatus"],
         ],
-        dynamicTitle: true,
       },
     },
-    theme: {
-      description: "Appearance",
-      toolbar: {
-        icon: "contrast",
-        items: [
-          { value: "light", title: "Light" },
-          { value: "dark", title: "Dark" },
-        ],
-        dynamicTitle: true,
-      },
-    },
+    viewport: { options: widths },
   },
+  initialGlobals: toolbarStart,
+  globalTypes: toolbar,
 };
 
 export default preview;

@@ -1,13 +1,10 @@
-import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
-import { defineConfig } from "vitest/config";
-import { chromium } from "../.ci/chromium.ts";
+import { storyTests } from "./story-tests.ts";
 
-/** Every story is a test in Chromium; a violation that axe finds fails it. */
-export default defineConfig({
-  plugins: [storybookTest({ configDir: import.meta.dirname })],
-  test: {
-    name: "storybook",
-    testTimeout: 90_000,
-    browser: chromium,
-  },
+/** Every story is a test in Chromium, in light and in dark. */
+export default storyTests({
+  name: "storybook",
+  runs: [
+    { name: "light", globals: { theme: "light" } },
+    { name: "dark", globals: { theme: "dark" } },
+  ],
 });

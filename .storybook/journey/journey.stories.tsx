@@ -1,6 +1,6 @@
 import { type Locale, localeSchema } from "@sign/protocol";
 import { SignButton, SignProvider, SignStatus } from "@sign/react";
-import { type ScenarioName, scenarioNames, testCredentials, testUsers } from "@sign/simulator";
+import { isScenarioName, type ScenarioName, testCredentials, testUsers } from "@sign/simulator";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { SimulatedBrowser } from "./simulated-browser";
@@ -61,24 +61,28 @@ function Journey({ stack, locale }: JourneyProps) {
   );
 }
 
+/** The toolbar's scenario. */
+const scenarioIn = ({ scenario }: { readonly scenario?: unknown }): ScenarioName =>
+  isScenarioName(scenario) ? scenario : "normal";
+
 const meta = {
   title: "Journey",
-  args: { scenario: "normal" },
-  argTypes: { scenario: { control: "select", options: scenarioNames } },
-  parameters: { layout: "padded" },
-  loaders: [async ({ args }) => ({ stack: await createStack(location.origin, args.scenario) })],
+  parameters: { layout: "padded", controls: { disable: true } },
+  loaders: [
+    async ({ globals }) => ({ stack: await createStack(location.origin, scenarioIn(globals)) }),
+  ],
   render: (_args, { globals, loaded }) => (
     <Journey
       stack={loaded.stack as Stack}
-      locale={localeSchema.catch("nb").parse(globals.locale)}
+      locale={localeSchema.safeParse(globals.locale).data ?? "nb"}
     />
   ),
-} satisfies Meta<{ scenario: ScenarioName }>;
+} satisfies Meta;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The kit and the simulator run in this tab. Sign as one of the test users of ZignSec's page; the scenario is chosen below. */
+/** The kit and the simulator run in this tab. Sign as one of the test users of ZignSec's page; the toolbar has the scenario and the language. */
 export const Try: Story = {};
 
 const patience = { timeout: 20_000 };
@@ -87,7 +91,9 @@ const patience = { timeout: 20_000 };
 async function bankIdPage(selector: string): Promise<Document> {
   return waitFor(() => {
     const inside = screen.getByTitle<HTMLIFrameElement>("BankID").contentDocument;
-    if (!inside?.querySelector(selector)) throw new Error(`BankID's page has no ${selector} yet`);
+    // Before that its links and forms are not followed yet.
+    const isThere = inside?.readyState === "complete" && inside.querySelector(selector);
+    if (!inside || !isThere) throw new Error(`BankID's page has no ${selector} yet`);
     return inside;
   }, patience);
 }

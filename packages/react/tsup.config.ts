@@ -1,7 +1,7 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { Plugin } from "esbuild";
+import { join, relative } from "node:path";
+import { build, type Plugin } from "esbuild";
 import { defineConfig } from "tsup";
 
 const { resolve } = createRequire(import.meta.url);
@@ -63,30 +63,54 @@ const inlineWorker: Plugin = {
   },
 };
 
-export default defineConfig({
-  // Each language is an entry, which the first fetches by name: an app gets the one it shows.
-  entry: {
-    index: "src/index.ts",
-    testing: "src/testing.ts",
-    nb: "src/i18n/nb.ts",
-    nn: "src/i18n/nn.ts",
-    en: "src/i18n/en.ts",
-    sv: "src/i18n/sv.ts",
-    se: "src/i18n/se.ts",
+/** Each source stays a file of its own: bundlers divide their output by whole files, and what is fetched later must not lie in one with what a page loads first. */
+const filesApart: Plugin = {
+  name: "files-apart",
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\/[^?]+$/ }, ({ path, kind }) =>
+      kind === "entry-point" ? null : { path: `${path}.js`, external: true },
+    );
   },
+};
+
+/** Where a source ends up under `dist`, without the ending. */
+const nameOf = (source: string): string => relative("src", source).replace(/\.tsx?$/, "");
+const named = (sources: readonly string[]): Record<string, string> =>
+  Object.fromEntries(sources.map((source) => [nameOf(source), source]));
+
+/** What the package exports. Each language is an entry: an app gets the one it shows. */
+const entries = [
+  "src/index.ts",
+  "src/testing.ts",
+  ...["nb", "nn", "en", "sv", "se"].map((locale) => `src/i18n/${locale}.ts`),
+];
+
+const { metafile } = await build({
+  entryPoints: entries,
+  bundle: true,
+  format: "esm",
+  outdir: "dist",
+  write: false,
+  metafile: true,
+  packages: "external",
+  external: ["*?raw", "*?url&inline", "*?worker&inline"],
+});
+
+export default defineConfig({
+  entry: named(Object.keys(metafile.inputs)),
   format: ["esm"],
   target: "es2022",
   platform: "browser",
-  dts: true,
+  dts: { entry: named(entries) },
   sourcemap: true,
   clean: true,
   splitting: true,
   // A tree-shaking pass of tsup's own would take the directive away again.
   treeshake: false,
   banner: { js: '"use client";' },
-  esbuildPlugins: [whole, inlineWorker],
+  esbuildPlugins: [whole, inlineWorker, filesApart],
   noExternal: [/\?raw$/, /\?url&inline$/],
   async onSuccess() {
-    await copyFile("src/styles.css", "dist/styles.css");
+    await build({ entryPoints: ["src/styles.css"], bundle: true, minify: true, outdir: "dist" });
   },
 });

@@ -2,7 +2,7 @@
 import * as pdf from "pdfjs-dist";
 import { EventBus, PDFLinkService, PDFViewer } from "pdfjs-dist/web/pdf_viewer.mjs";
 import "pdfjs-dist/web/pdf_viewer.css";
-import type { Contender } from "../src/preview/contender";
+import { type Contender, noteOpened } from "../src/preview/contender";
 import { startHarness } from "../src/preview/harness";
 
 pdf.GlobalWorkerOptions.workerSrc = new URL(
@@ -48,6 +48,7 @@ const contender: Contender = {
       iccUrl: "/pdfjs-dist/iccs/",
     });
     const document_ = await task.promise;
+    noteOpened();
     viewer.setDocument(document_);
     linkService.setDocument(document_);
     await first;

@@ -3,7 +3,7 @@ import { pdfjs } from "react-pdf";
 import "react-pdf/dist/Page/AnnotationLayer.css";
 import "react-pdf/dist/Page/TextLayer.css";
 import type { FunctionComponent } from "react";
-import type { Contender } from "../src/preview/contender";
+import { type Contender, noteOpened } from "../src/preview/contender";
 import { startHarness } from "../src/preview/harness";
 
 // react-pdf brings a pdf.js of its own, and a worker of another version refuses to work with it.
@@ -62,6 +62,7 @@ export function measureView(View: FunctionComponent<ViewProps>): void {
           <View
             file={file}
             onCount={(count) => {
+              noteOpened();
               pageCount = count;
             }}
             onPainted={(page) => {

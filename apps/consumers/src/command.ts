@@ -20,6 +20,16 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** What was started and has not ended. Each is a process group of its own, which would outlive this one. */
+const running = new Set<ChildProcess>();
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    for (const child of running) signalGroup(child, "SIGKILL");
+    process.exit(1);
+  });
+}
+
 function launch(command: readonly string[], options: CommandOptions) {
   const [program = "", ...words] = command;
   const child = spawn(program, words, {
@@ -35,6 +45,8 @@ function launch(command: readonly string[], options: CommandOptions) {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
+  child.once("close", () => running.delete(child));
   let output = "";
   const collect = (chunk: Buffer): void => {
     output += chunk.toString();

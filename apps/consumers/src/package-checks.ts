@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser } from "playwright";
 import { run } from "./command";
+import { packageNames } from "./published-entries";
 
 /** The part of a published package.json that is looked at. */
 interface Manifest {
@@ -12,8 +13,6 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
-
-const packages = ["protocol", "verify", "server", "react", "simulator"];
 
 const folderOf = (app: string, name: string): string => join(app, "node_modules/@sign", name);
 
@@ -29,12 +28,20 @@ const entriesOf = ({ name, exports }: Manifest): readonly string[] =>
 const canRequire = (target: unknown): boolean =>
   typeof target === "object" && target !== null && "require" in target;
 
-/** @throws Error when the published manifest still speaks the workspace's language */
+const exact = /^\d+\.\d+\.\d+$/;
+const ranges = /^\^\d+\.\d+\.\d+(?: \|\| \^\d+\.\d+\.\d+)*$/;
+
+/**
+ * Our packages are released together and fit one another; the worker and the renderer of pdf.js are in @sign/react's own files,
+ * and refuse a core of another version. All else may be shared with the app.
+ */
+const isBound = (name: string): boolean => name.startsWith("@sign/") || name === "pdfjs-dist";
+
+/** @throws Error when the published manifest still speaks the workspace's language, or binds an app to one version without need */
 function checkRanges({ name, dependencies = {}, peerDependencies = {} }: Manifest): void {
   for (const [other, range] of Object.entries({ ...dependencies, ...peerDependencies })) {
-    if (!/^(?:\^|>=)?\d+(?:\.\d+)*$/.test(range)) {
-      throw new Error(`${name} depends on ${other} "${range}".`);
-    }
+    const due = isBound(other) ? exact : ranges;
+    if (!due.test(range)) throw new Error(`${name} depends on ${other} "${range}".`);
   }
 }
 
@@ -56,9 +63,18 @@ async function checkCommands(app: string, manifests: readonly Manifest[]): Promi
   }
 }
 
-async function checkDirectives(app: string): Promise<void> {
-  for (const file of ["index.js", "testing.js"]) {
-    const text = await readFile(join(folderOf(app, "react"), "dist", file), "utf8");
+/** The files of a package's entries, of one that offers no `require`. */
+const filesOf = ({ exports }: Manifest): readonly string[] =>
+  Object.values(exports).flatMap((target) =>
+    typeof target === "object" && target !== null && "default" in target
+      ? [String(target.default)]
+      : [],
+  );
+
+async function checkDirectives(app: string, manifests: readonly Manifest[]): Promise<void> {
+  const client = manifests.filter(({ name }) => name === "@sign/react").flatMap(filesOf);
+  for (const file of client.filter((name) => name.endsWith(".js"))) {
+    const text = await readFile(join(folderOf(app, "react"), file), "utf8");
     if (!/^"use client";/.test(text)) throw new Error(`@sign/react's ${file} is no client module.`);
   }
 }
@@ -96,10 +112,10 @@ async function checkServerInBrowser(app: string, browser: Browser): Promise<void
 
 /** Looks at the packages as they are installed in `app`: ranges, entries, commands, `"use client"`, and the server in a browser. */
 export async function checkPackages(app: string, browser: Browser): Promise<void> {
-  const manifests = await Promise.all(packages.map((name) => manifestOf(app, name)));
+  const manifests = await Promise.all(packageNames.map((name) => manifestOf(app, name)));
   for (const manifest of manifests) checkRanges(manifest);
   await checkEntries(app, manifests);
   await checkCommands(app, manifests);
-  await checkDirectives(app);
+  await checkDirectives(app, manifests);
   await checkServerInBrowser(app, browser);
 }

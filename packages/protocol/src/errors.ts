@@ -1,4 +1,5 @@
-import { z } from "./zod";
+import * as z from "zod/mini";
+import { errorMark, isSignError } from "./error-mark";
 
 /** How one error code is answered: its HTTP status (`null` when it never crosses HTTP), whether the same call may be tried again, and a sentence that says what happened and what to do. */
 export interface ErrorEntry {
@@ -173,7 +174,7 @@ export const errorDetailSchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   retryable: z.boolean(),
-  requestId: z.string().max(64),
+  requestId: z.string().check(z.maxLength(64)),
   docs: z.string(),
 });
 /** See {@link errorDetailSchema}. */
@@ -183,8 +184,6 @@ export type ErrorDetail = z.infer<typeof errorDetailSchema>;
 export const errorBodySchema = z.object({ error: errorDetailSchema });
 /** See {@link errorBodySchema}. */
 export type ErrorBody = z.infer<typeof errorBodySchema>;
-
-const marker = Symbol.for("@sign/error");
 
 /** Options of {@link SignError}. */
 export interface SignErrorOptions {
@@ -203,7 +202,7 @@ export class SignError extends Error {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly retryAfterMs: number | undefined;
-  readonly [marker] = true;
+  readonly [errorMark] = true;
 
   constructor(code: ErrorCode, options: SignErrorOptions = {}) {
     super(errorTable[code].message, options.cause === undefined ? {} : { cause: options.cause });
@@ -215,7 +214,7 @@ export class SignError extends Error {
 
   /** True for a SignError of any copy of this package (two copies make `instanceof` lie). */
   static is(value: unknown): value is SignError {
-    return typeof value === "object" && value !== null && marker in value;
+    return isSignError(value);
   }
 
   /** The error as it goes on the wire; `requestId` fills in when the error has none. */

@@ -5,6 +5,7 @@ export * from "./placement-free-space";
 export * from "./placement-geometry";
 export * from "./placement-policy";
 export * from "./placement-snapping";
+export * from "./plain";
 export * from "./preflight";
 export * from "./report";
 export * from "./session";

@@ -14,9 +14,6 @@ export const paths = {
   openapi: "/openapi.json",
 } as const;
 
-/** The fragment parameter that carries a resume handle back to the app's page. */
-export const RESUME_PARAMETER = "sign-resume";
-
 /** Address of a route's description: `/routes/lease`. */
 export const routePath = (route: string): string => `/routes/${encodeURIComponent(route)}`;
 

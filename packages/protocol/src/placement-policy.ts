@@ -1,11 +1,11 @@
+import * as z from "zod/mini";
 import { placementSchema } from "./placement";
-import { z } from "./zod";
 
 /** A document by its index. Absent: every document that has no spot of its own. */
-const document = placementSchema.shape.document.optional();
+const document = z.optional(placementSchema.shape.document);
 
 /** How far from the found text, in whole points: `dx` to the right, `dy` down, from its top left corner to the seal's. */
-const offset = z.int().min(-14_400).max(14_400);
+const offset = z.int().check(z.gte(-14_400), z.lte(14_400));
 
 /** A spot in numbers: whole points from the top left of the page as displayed, as in a placement; the page counts from 1. */
 export const pointSpotSchema = z.object({
@@ -20,7 +20,7 @@ export type PointSpot = z.infer<typeof pointSpotSchema>;
 /** A spot beside the first place where the document says `anchor`, whatever its capitals. The browser finds it in the text; a server without a text reader cannot. */
 export const anchorSpotSchema = z.object({
   document,
-  anchor: z.string().trim().min(1).max(200),
+  anchor: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   dx: offset,
   dy: offset,
 });
@@ -32,7 +32,7 @@ export const spotSchema = z.union([pointSpotSchema, anchorSpotSchema]);
 /** See {@link spotSchema}. */
 export type Spot = z.infer<typeof spotSchema>;
 
-const spots = z.array(spotSchema).min(1).max(100);
+const spots = z.array(spotSchema).check(z.minLength(1), z.maxLength(100));
 
 /**
  * Who decides where the seal goes. `free`: the person, from the kit's suggestion. `suggested`: the person, from the route's

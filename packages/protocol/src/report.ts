@@ -1,4 +1,4 @@
-import { z } from "./zod";
+import * as z from "zod/mini";
 
 /** Overall indication of a verification, in the terms of ETSI EN 319 102-1 (total-passed, indeterminate, total-failed). */
 export const verdictSchema = z.enum(["passed", "indeterminate", "failed"]);
@@ -63,7 +63,7 @@ export type FindingCode = (typeof findingCodes)[number];
 export const findingSchema = z.object({
   code: z.enum(findingCodes),
   severity: z.enum(["info", "warning", "error"]),
-  signature: z.int().min(0).optional(),
+  signature: z.optional(z.int().check(z.gte(0))),
 });
 /** See {@link findingSchema}. */
 export type Finding = z.infer<typeof findingSchema>;
@@ -85,18 +85,18 @@ export const signatureReportSchema = z.object({
   signer: z.object({
     /** Common name of the certificate's subject; empty when there is no readable certificate. */
     name: z.string(),
-    givenName: z.string().nullable(),
-    familyName: z.string().nullable(),
+    givenName: z.nullable(z.string()),
+    familyName: z.nullable(z.string()),
     /** `YYYY-MM-DD`, when the certificate has it. */
-    birthDate: z.string().nullable(),
+    birthDate: z.nullable(z.string()),
     /** The national identity number, masked (`•••••••••••`) unless asked for; `null` when the certificate has none. */
-    nationalNumber: z.string().nullable(),
+    nationalNumber: z.nullable(z.string()),
     /** Serial number of the certificate, upper-case hex. */
     certificateSerial: z.string(),
     issuer: z.string(),
   }),
   /** ISO 8601; `null` when no time is given at all. */
-  signedAt: z.string().nullable(),
+  signedAt: z.nullable(z.string()),
   /** A `timestamp` is vouched for by a trusted authority; a `claimed` time is only what the signer's machine said. */
   timeSource: z.enum(["timestamp", "claimed", "none"]),
   level: levelSchema,
@@ -105,17 +105,17 @@ export const signatureReportSchema = z.object({
   /** Whether the chain ends at an anchor that was given; `anchor` is its subject. `unknown`: the chain does not reach a root. */
   trust: z.object({
     status: z.enum(["trusted", "untrusted", "unknown"]),
-    anchor: z.string().nullable(),
+    anchor: z.nullable(z.string()),
   }),
   /** What was added to the file after this signature. */
   changesAfter: z.enum(["none", "validation-data", "another-signature", "other"]),
   /** Where the visible seal is: page from 1, rectangle in user space; absent when the signature is invisible. */
-  seal: z
-    .object({
-      page: z.int().min(1),
+  seal: z.optional(
+    z.object({
+      page: z.int().check(z.gte(1)),
       rectangle: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-    })
-    .optional(),
+    }),
+  ),
 });
 /** See {@link signatureReportSchema}. */
 export type SignatureReport = z.infer<typeof signatureReportSchema>;
@@ -125,12 +125,12 @@ export const verificationReportSchema = z.object({
   verdict: verdictSchema,
   findings: z.array(findingSchema),
   /** Present when the original was given. */
-  original: originalSchema.optional(),
+  original: z.optional(originalSchema),
   /** Signatures of people and organisations, oldest first; document timestamps are not among them. */
   signatures: z.array(signatureReportSchema),
   /** SHA-256 of the verified bytes, lower-case hex. */
   sha256: z.string(),
-  pageCount: z.int().min(0),
+  pageCount: z.int().check(z.gte(0)),
 });
 /** See {@link verificationReportSchema}. */
 export type VerificationReport = z.infer<typeof verificationReportSchema>;

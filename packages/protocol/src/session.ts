@@ -1,7 +1,7 @@
+import * as z from "zod/mini";
 import { errorDetailSchema } from "./errors";
 import { placementSchema } from "./placement";
 import { freePlacement, placementPolicySchema } from "./placement-policy";
-import { z } from "./zod";
 
 /**
  * Where a session stands. `preparing`: documents are being taken in. `waiting`: the person is, or may be, at
@@ -37,24 +37,24 @@ export const documentStatusSchema = z.enum(["expected", "uploaded", "signed", "r
 export type DocumentStatus = z.infer<typeof documentStatusSchema>;
 
 /** A SHA-256 digest as 64 lower-case hex digits. */
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** A document as the browser announces it: file name for people, size in bytes, SHA-256 of all its bytes. */
 export const announcedDocumentSchema = z.object({
-  name: z.string().min(1).max(255),
-  size: z.int().min(0),
+  name: z.string().check(z.minLength(1), z.maxLength(255)),
+  size: z.int().check(z.gte(0)),
   sha256: sha256Schema,
 });
 /** See {@link announcedDocumentSchema}. */
 export type AnnouncedDocument = z.infer<typeof announcedDocumentSchema>;
 
 /** A document in a session. `signer` and `signedAt` (ISO 8601) come from the verified signature, once there is one; `error` says why a document was rejected. */
-export const sessionDocumentSchema = announcedDocumentSchema.extend({
-  index: z.int().min(0),
+export const sessionDocumentSchema = z.extend(announcedDocumentSchema, {
+  index: z.int().check(z.gte(0)),
   status: documentStatusSchema,
-  signer: z.string().nullable(),
-  signedAt: z.string().nullable(),
-  error: errorDetailSchema.nullable(),
+  signer: z.nullable(z.string()),
+  signedAt: z.nullable(z.string()),
+  error: z.nullable(errorDetailSchema),
 });
 /** See {@link sessionDocumentSchema}. */
 export type SessionDocument = z.infer<typeof sessionDocumentSchema>;
@@ -70,8 +70,8 @@ export const sessionSchema = z.object({
   documents: z.array(sessionDocumentSchema),
   createdAt: z.string(),
   expiresAt: z.string(),
-  nextPollMs: z.int().min(0).nullable(),
-  error: errorDetailSchema.nullable(),
+  nextPollMs: z.nullable(z.int().check(z.gte(0))),
+  error: z.nullable(errorDetailSchema),
 });
 /** See {@link sessionSchema}. */
 export type Session = z.infer<typeof sessionSchema>;
@@ -86,9 +86,9 @@ export type Locale = z.infer<typeof localeSchema>;
 
 /** What a route takes: `maxBytes` and `maxPages` count one document. */
 export const limitsSchema = z.object({
-  maxDocuments: z.int().min(1),
-  maxBytes: z.int().min(1),
-  maxPages: z.int().min(1).optional(),
+  maxDocuments: z.int().check(z.gte(1)),
+  maxBytes: z.int().check(z.gte(1)),
+  maxPages: z.optional(z.int().check(z.gte(1))),
 });
 /** See {@link limitsSchema}. */
 export type Limits = z.infer<typeof limitsSchema>;
@@ -98,19 +98,19 @@ export const routeInfoSchema = z.object({
   route: z.string(),
   source: z.enum(["upload", "server"]),
   limits: limitsSchema,
-  placement: placementPolicySchema.default(freePlacement),
-  requireRead: z.boolean().default(false),
+  placement: z._default(placementPolicySchema, freePlacement),
+  requireRead: z._default(z.boolean(), false),
 });
 /** See {@link routeInfoSchema}. */
 export type RouteInfo = z.infer<typeof routeInfoSchema>;
 
 /** Body of `POST /sessions`. `documents` is empty for a route that provides its own. */
 export const createSessionRequestSchema = z.object({
-  route: z.string().min(1).max(64),
-  input: z.unknown().optional(),
-  locale: localeSchema.optional(),
-  returnTo: z.string().min(1).max(2048),
-  documents: z.array(announcedDocumentSchema).max(100).default([]),
+  route: z.string().check(z.minLength(1), z.maxLength(64)),
+  input: z.optional(z.unknown()),
+  locale: z.optional(localeSchema),
+  returnTo: z.string().check(z.minLength(1), z.maxLength(2048)),
+  documents: z._default(z.array(announcedDocumentSchema).check(z.maxLength(100)), []),
 });
 /** See {@link createSessionRequestSchema}. */
 export type CreateSessionRequest = z.input<typeof createSessionRequestSchema>;
@@ -121,8 +121,8 @@ export const sessionWithTokenSchema = z.object({ token: z.string(), session: ses
 export type SessionWithToken = z.infer<typeof sessionWithTokenSchema>;
 
 /** Answer to `POST /sessions`, with the route's say on where the seals of this session go. */
-export const createSessionAnswerSchema = sessionWithTokenSchema.extend({
-  placement: placementPolicySchema.default(freePlacement),
+export const createSessionAnswerSchema = z.extend(sessionWithTokenSchema, {
+  placement: z._default(placementPolicySchema, freePlacement),
 });
 /** See {@link createSessionAnswerSchema}. */
 export type CreateSessionAnswer = z.infer<typeof createSessionAnswerSchema>;
@@ -142,14 +142,14 @@ export type ReadDocument = z.infer<typeof readDocumentSchema>;
 
 /** Body of `POST /session/start`: at most one placement per document; a document without one is sealed where the vendor chooses. `read` lists the documents that were read to the end. */
 export const startRequestSchema = z.object({
-  placements: z.array(placementSchema).max(100),
-  read: z.array(readDocumentSchema).max(100).default([]),
+  placements: z.array(placementSchema).check(z.maxLength(100)),
+  read: z._default(z.array(readDocumentSchema).check(z.maxLength(100)), []),
 });
 /** See {@link startRequestSchema}. */
 export type StartRequest = z.input<typeof startRequestSchema>;
 
 /** Answer to `POST /session/start`: where to send the person, and the handle that finds the session again after the page is left. */
-export const startAnswerSchema = sessionWithTokenSchema.extend({
+export const startAnswerSchema = z.extend(sessionWithTokenSchema, {
   redirectUrl: z.string(),
   resume: z.string(),
 });
@@ -157,13 +157,15 @@ export const startAnswerSchema = sessionWithTokenSchema.extend({
 export type StartAnswer = z.infer<typeof startAnswerSchema>;
 
 /** Body of `POST /session/resume`. The handle of 30 documents with long names has some 13,000 characters. */
-export const resumeRequestSchema = z.object({ handle: z.string().min(1).max(16_384) });
+export const resumeRequestSchema = z.object({
+  handle: z.string().check(z.minLength(1), z.maxLength(16_384)),
+});
 /** See {@link resumeRequestSchema}. */
 export type ResumeRequest = z.infer<typeof resumeRequestSchema>;
 
 /** Answer to `POST /session/resume`; `redirectUrl` when this browser may still continue at BankID. */
-export const resumeAnswerSchema = sessionWithTokenSchema.extend({
-  redirectUrl: z.string().nullable(),
+export const resumeAnswerSchema = z.extend(sessionWithTokenSchema, {
+  redirectUrl: z.nullable(z.string()),
 });
 /** See {@link resumeAnswerSchema}. */
 export type ResumeAnswer = z.infer<typeof resumeAnswerSchema>;

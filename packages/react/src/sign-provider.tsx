@@ -8,13 +8,15 @@ import {
   useMemo,
   useState,
 } from "react";
-import { createSignClient, type SignClient } from "./client/sign-client";
-import { createSignFlow, type SignFlow } from "./flow/flow";
-import { type FlowState, idle, type Problem } from "./flow/state";
+import { idle } from "./flow/beginning";
+import type { ServerAccess, SignFlow } from "./flow/flow";
+import { flowCode } from "./flow/flow-code";
+import { createRestingFlow } from "./flow/resting-flow";
+import type { FlowState, Problem } from "./flow/state";
 import type { Language, MessageOverrides } from "./i18n/messages";
 import { withOwn } from "./i18n/overrides";
 import { useLanguage } from "./i18n/use-language";
-import type { Texts } from "./i18n/use-messages";
+import type { Texts } from "./i18n/use-texts";
 
 /** What the parts below a provider share. */
 export interface SignContextValue {
@@ -49,23 +51,9 @@ export type SignProviderProps = {
   readonly onSettled?: ((session: Session) => void) | undefined;
   /** Called for everything else the person is told went wrong. */
   readonly onError?: ((problem: Problem) => void) | undefined;
-} & (
-  | {
-      /** Where the server kit is mounted, as `/api/sign`. */
-      readonly endpoint: string;
-      /** Used for every call instead of the browser's. */
-      readonly fetch?: typeof fetch | undefined;
-      readonly client?: never;
-    }
-  | {
-      /** A client of one's own, for stories and tests. */
-      readonly client: SignClient;
-      readonly endpoint?: never;
-      readonly fetch?: never;
-    }
-);
+} & ServerAccess;
 
-const SignContext = createContext<SignContextValue | null>(null);
+const SignContext = /* @__PURE__ */ createContext<SignContextValue | null>(null);
 
 /** The provider's context. `useCase` begins the error thrown when there is none: "`<SignButton>` must be inside …". */
 export function useSignContext(useCase: string): SignContextValue {
@@ -79,29 +67,27 @@ const DEFAULT_LOCALE: Locale = "en";
 const localeOf = ({ locale = DEFAULT_LOCALE }: SignProviderProps): Locale =>
   typeof locale === "string" ? locale : locale.locale;
 
-const clientOf = (props: SignProviderProps): SignClient =>
-  props.client ?? createSignClient({ endpoint: props.endpoint, fetch: props.fetch });
-
 /** A flow whose options are read from `latest` at the moment they are needed. */
 const createLatestFlow = (latest: { readonly props: SignProviderProps }): SignFlow =>
-  createSignFlow({
-    get client() {
-      return clientOf(latest.props);
+  createRestingFlow(
+    {
+      get navigate() {
+        return latest.props.navigate;
+      },
+      get locale() {
+        return localeOf(latest.props);
+      },
+      get onSettled() {
+        return latest.props.onSettled;
+      },
+      get onError() {
+        return latest.props.onError;
+      },
+      initialState: latest.props.initialState,
     },
-    get navigate() {
-      return latest.props.navigate;
-    },
-    get locale() {
-      return localeOf(latest.props);
-    },
-    get onSettled() {
-      return latest.props.onSettled;
-    },
-    get onError() {
-      return latest.props.onError;
-    },
-    initialState: latest.props.initialState,
-  });
+    () => latest.props,
+    flowCode,
+  );
 
 /** Owns one flow and shares it with the parts below. Resumes it when the page's address carries a resume handle. */
 export function SignProvider(props: SignProviderProps): ReactNode {

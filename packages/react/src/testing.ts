@@ -1,3 +1,4 @@
+export { reduce } from "./flow/reduce";
 export { examplePdf } from "./testing/example-pdf";
 export { exampleReport, exampleReports } from "./testing/example-reports";
 export { exampleSession, exampleStates } from "./testing/example-states";
@@ -7,3 +8,8 @@ export {
   type FakeSignClient,
   type FakeSignClientOptions,
 } from "./testing/fake-sign-client";
+export {
+  type RenderedWithSign,
+  type RenderWithSignOptions,
+  renderWithSign,
+} from "./testing/render-with-sign";

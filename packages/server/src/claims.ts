@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { type Locale, localeSchema, sha256Schema } from "@sign/protocol";
 import { base64url } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import type { AuditHead } from "./audit/audit-entry";
 
 /** What a route's `authorize` granted: a small JSON object. */

@@ -1,5 +1,5 @@
 import { SignError } from "@sign/protocol";
-import { z } from "zod";
+import * as z from "zod";
 import { claimsSchema, expiryOf, packClaims, type SessionClaims } from "./claims";
 import type { Sealer } from "./seal";
 

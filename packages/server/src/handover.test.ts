@@ -1,7 +1,7 @@
 import { documentPath } from "@sign/protocol";
 import { createAuthority, createSimulator, testUsers } from "@sign/simulator";
 import { beforeAll, expect, expectTypeOf, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createHarness, type Harness, pdfOf, secrets } from "../test/harness";
 import { type AuditEntry, defineRoute, type SignedSession, type SigningBegun } from "./index";
 import type { Route } from "./route";

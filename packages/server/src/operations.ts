@@ -12,11 +12,11 @@ import {
   startRequestSchema,
   verificationReportSchema,
 } from "@sign/protocol";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** What a body or an answer is made of: JSON of a schema (by its name in the OpenAPI document), a PDF, or nothing. */
 export type Content =
-  | { readonly name: string; readonly schema: z.ZodType }
+  | { readonly name: string; readonly schema: z.core.$ZodType }
   | "application/pdf"
   | null;
 
@@ -72,7 +72,7 @@ const uploadErrors = [
   "upload_corrupted",
 ] as const satisfies readonly ErrorCode[];
 
-const json = (name: string, schema: z.ZodType): Content => ({ name, schema });
+const json = (name: string, schema: z.core.$ZodType): Content => ({ name, schema });
 const sessionWithToken = json("SessionWithToken", sessionWithTokenSchema);
 
 /** Every operation of the contract by its id. */

@@ -1,7 +1,7 @@
 import { documentPath, paths } from "@sign/protocol";
 import { createAuthority, createSimulator, type GatewayCall, testUsers } from "@sign/simulator";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createHarness, type Harness, page, pdfOf } from "../test/harness";
 import { unlisted } from "../test/unlisted";
 

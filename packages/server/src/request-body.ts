@@ -1,5 +1,5 @@
 import { SignError } from "@sign/protocol";
-import type { z } from "zod";
+import * as z from "zod";
 import { BodyTooLarge, readBounded } from "./bounded-body";
 import { JSON_PACE, type Pace, pacedBody } from "./paced-body";
 import { parsePlainJson } from "./plain-json";
@@ -13,7 +13,7 @@ const LINGER_BYTES = 1_048_576;
  * A JSON body, parsed. Only `application/json` is taken: another site's form cannot send that without asking (Fetch, CORS-safelisted
  * request-header). Throws `request_too_large`, `request_too_slow` or `invalid_request`.
  */
-export async function readJson<Schema extends z.ZodType>(
+export async function readJson<Schema extends z.core.$ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.output<Schema>> {
@@ -21,7 +21,7 @@ export async function readJson<Schema extends z.ZodType>(
   if (!/^application\/json\s*(?:;|$)/i.test(type)) throw new SignError("invalid_request");
   const text = await readText(request, MOST_JSON);
   try {
-    return schema.parse(parsePlainJson(text));
+    return z.parse(schema, parsePlainJson(text));
   } catch (cause) {
     throw new SignError("invalid_request", { cause });
   }

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { SignServerOptions } from "./options";
 import { defineRoute, type Route } from "./route";
 

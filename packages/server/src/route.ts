@@ -6,7 +6,7 @@ import type {
   SignatureReport,
   VerificationReport,
 } from "@sign/protocol";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { EventListener } from "./events";
 import type { SignedSession, SigningBegun } from "./signed-session";
 

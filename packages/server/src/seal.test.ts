@@ -1,6 +1,6 @@
 import { CompactEncrypt } from "jose";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createSealer, type Purpose } from "./seal";
 
 const secret = (letter: string) => new TextEncoder().encode(letter.repeat(40));

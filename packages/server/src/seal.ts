@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { SignError } from "@sign/protocol";
 import { base64url, CompactEncrypt, compactDecrypt } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { createBoundedMap } from "./bounded-map";
 
 /** What a sealed text is for. Each purpose has its own key, so that one can never pass for another. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { serve } from "./node";
 import { scenarioNames } from "./scenarios";
 import { testUsers } from "./test-users";

@@ -17,6 +17,18 @@ export interface Contender {
   open(file: File, host: HTMLElement): Promise<Opened>;
 }
 
+const OPENED = "document opened";
+
+/** To be called by a contender when pdf.js has opened the document. */
+export function noteOpened(): void {
+  performance.clearMarks(OPENED);
+  performance.mark(OPENED);
+}
+
+/** When {@link noteOpened} was called last, on the clock of `performance.now()`. */
+export const lastOpened = (): number | null =>
+  performance.getEntriesByName(OPENED).at(-1)?.startTime ?? null;
+
 /** Resolves after the next frame has been painted. */
 export const painted = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

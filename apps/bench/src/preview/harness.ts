@@ -1,4 +1,4 @@
-import { type Contender, type Opened, painted } from "./contender";
+import { type Contender, lastOpened, type Opened, painted } from "./contender";
 
 /** How a scroll went, as seen in the page. */
 export interface ScrollFigures {
@@ -14,7 +14,7 @@ export interface ScrollFigures {
 /** What the runner calls in the page, after it has put a file into the page's input for files. */
 export interface Harness {
   firstPage(warm: boolean): Promise<number>;
-  /** Milliseconds from opening until the scrolled area has room for all pages. */
+  /** Milliseconds from the document being open until the scrolled area has room for all pages. */
   readonly placeholders: number | null;
   /** Scrolls from the top through so many pages, so many a second. */
   scroll(pagesPerSecond: number, pages: number): Promise<ScrollFigures>;
@@ -99,12 +99,12 @@ export function startHarness(contender: Contender): void {
   }
 
   async function open(file: File): Promise<Opened> {
-    const began = performance.now();
     placeholders = null;
     let looking = true;
     const look = () => {
       const pages = document.querySelector<HTMLElement>("[data-sign-part=pages], #host .scroller");
-      if (pages && pages.scrollHeight > pages.clientHeight * 3) {
+      const began = lastOpened();
+      if (began !== null && pages && pages.scrollHeight > pages.clientHeight * 3) {
         placeholders ??= performance.now() - began;
       }
       if (looking) requestAnimationFrame(look);

@@ -3,7 +3,7 @@ import "../../../../packages/react/src/styles.css";
 import { createPdfReader, type OpenPdf } from "../../../../packages/react/src/pdf/open-pdf";
 import { warmUpPdf } from "../../../../packages/react/src/pdf/warm-up";
 import { createViewer } from "../../../../packages/react/src/viewer/viewer";
-import type { Contender } from "./contender";
+import { type Contender, noteOpened } from "./contender";
 import { startHarness } from "./harness";
 
 const labels = {
@@ -38,6 +38,7 @@ const contender: Contender = {
     host.append(scroller);
     const reader = createPdfReader();
     const pdf: OpenPdf = await reader.open(file);
+    noteOpened();
     const viewer = createViewer(scroller, pdf, { labels });
     await drawn(scroller, labels.page(1, pdf.pageCount));
     return {

@@ -54,7 +54,7 @@ export function createDemoApi(gateway: GatewayBehind, log: EventLog): Hono {
 
   app.get("/test-users", (context) =>
     context.html(
-      testUsersPage(pageLanguage(localeSchema.catch("nb").parse(context.req.query("lang")))),
+      testUsersPage(pageLanguage(localeSchema.safeParse(context.req.query("lang")).data ?? "nb")),
     ),
   );
   app.get("/test-users.css", (context) =>

@@ -1,3 +1,4 @@
+import { joined } from "./bytes";
 import { md5 } from "./md5";
 import { rc4 } from "./rc4";
 import { countOf, type Dict, isList, Text, type Value } from "./values";
@@ -90,13 +91,3 @@ const bytesOf = (value: Value | undefined): Uint8Array<ArrayBuffer> =>
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pageOf, resumeHandleIn, withoutResumeHandle, withResumeHandle } from "./resume";
+import { pageOf, withoutResumeHandle, withResumeHandle } from "./resume";
+import { resumeHandleIn } from "./resume-handle";
 
 const page = "https://app.example/lease?id=1";
 

@@ -7,10 +7,10 @@ import {
   type FakeSignClient,
   type FakeSignClientOptions,
 } from "../testing";
-import { createSignFlow, type SignFlowOptions } from "./flow";
+import { createSignFlow, type FlowSettings } from "./flow";
 import type { FlowState } from "./state";
 
-type Options = Omit<Partial<SignFlowOptions>, "client" | "page">;
+type Options = Omit<FlowSettings, "page">;
 
 /** Waits until the check passes, looking often. */
 export const waitFor = (check: () => void): Promise<void> => vi.waitFor(check, { interval: 5 });

@@ -1,11 +1,10 @@
 import type { PlacementPolicy } from "@sign/protocol";
+import { freshChoice, nothingPlaced } from "./beginning";
 import type { FlowEvent } from "./events";
 import {
   type ChosenDocument,
   type FlowState,
-  freshChoice,
   keptFrom,
-  nothingPlaced,
   type Placing,
   type Problem,
   rulesOf,

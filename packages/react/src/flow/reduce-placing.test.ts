@@ -1,9 +1,10 @@
 import type { Placement, PlacementPolicy } from "@sign/protocol";
 import { expect, test } from "vitest";
 import { exampleStates } from "../testing";
+import { nothingPlaced } from "./beginning";
 import type { FlowEvent } from "./events";
 import { reduce } from "./reduce";
-import { type ChosenDocument, type FlowState, nothingPlaced } from "./state";
+import type { ChosenDocument, FlowState } from "./state";
 
 const document = (id: string): ChosenDocument => ({
   id,

@@ -1,9 +1,9 @@
 import type { ErrorCode, Session } from "@sign/protocol";
+import { freshChoice } from "./beginning";
 import type { FlowEvent } from "./events";
 import {
   type AtServiceState,
   type FlowState,
-  freshChoice,
   keptFrom,
   type Problem,
   rulesOf,

@@ -1,9 +1,10 @@
 import { freePlacement, type PlacementPolicy, type RouteInfo, type Session } from "@sign/protocol";
 import { expect, test } from "vitest";
 import { exampleSession, exampleStates } from "../testing";
+import { freshChoice } from "./beginning";
 import type { FlowEvent } from "./events";
 import { reduce } from "./reduce";
-import { type ChosenDocument, type FlowState, type FlowStatus, freshChoice } from "./state";
+import type { ChosenDocument, FlowState, FlowStatus } from "./state";
 
 const { choosing, placing, starting, redirecting, waiting, finalizing, cancelled } = exampleStates;
 const limits = { maxDocuments: 2, maxBytes: 1000 };

@@ -1,15 +1,9 @@
+import { freshChoice, freshReturn, idle } from "./beginning";
 import type { FlowEvent } from "./events";
 import { reduceChoosing } from "./reduce-documents";
 import { reducePlacing } from "./reduce-placing";
 import { reduceAtService, reduceStarting } from "./reduce-session";
-import {
-  type FlowState,
-  freshChoice,
-  idle,
-  isAtService,
-  type KeptDocuments,
-  keptFrom,
-} from "./state";
+import { type FlowState, isAtService, type KeptDocuments, keptFrom } from "./state";
 
 function keptOf(state: FlowState): KeptDocuments | null {
   if ("kept" in state) return state.kept;
@@ -55,10 +49,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case "resuming":
       return {
-        status: "waiting",
+        ...freshReturn,
         session: isAtService(state) ? state.session : null,
-        redirectUrl: null,
-        connection: "checking",
         kept: isAtService(state) ? state.kept : null,
       };
     case "closed":

@@ -2,7 +2,6 @@ import {
   type EndStatus,
   type ErrorCode,
   endStatuses,
-  freePlacement,
   type Limits,
   type PdfWarning,
   type Placement,
@@ -59,12 +58,6 @@ export interface PlacingRules {
   /** True when signing starts only after every page of every document has been on screen. */
   readonly requireRead: boolean;
 }
-
-/** Nothing placed and nothing read. */
-export const nothingPlaced: Placing = { placements: [], settled: [], read: [], history: [] };
-
-/** The rules of a route that has none: the person places, and may sign without reading to the end. */
-export const freeRules: PlacingRules = { policy: freePlacement, requireRead: false };
 
 /** Only the rules of what carries them. */
 export const rulesOf = ({ policy, requireRead }: PlacingRules): PlacingRules => ({
@@ -148,9 +141,6 @@ export type FlowState =
 /** The name of a flow's state. */
 export type FlowStatus = FlowState["status"];
 
-/** The flow before anything has happened. */
-export const idle = { status: "idle" } as const satisfies FlowState;
-
 /** The variant of {@link FlowState} with this status. */
 export type StateOf<Status extends FlowStatus> = Extract<FlowState, { status: Status }>;
 
@@ -164,17 +154,6 @@ export const isAtService = (state: FlowState): state is AtServiceState =>
 /** True when a session has ended, signed or not. */
 export const hasEnded = (state: FlowState): state is StateOf<EndStatus> =>
   (endStatuses as readonly FlowStatus[]).includes(state.status);
-
-/** Choosing, before anything is known or chosen. */
-export const freshChoice: StateOf<"choosing"> = {
-  status: "choosing",
-  source: "unknown",
-  limits: null,
-  documents: [],
-  problems: [],
-  ...nothingPlaced,
-  ...freeRules,
-};
 
 /** The part of a state that goes along from placing to wherever signing can be tried again. */
 export const keptFrom = (state: KeptDocuments): KeptDocuments => ({

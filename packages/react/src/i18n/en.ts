@@ -2,6 +2,7 @@ import type { ErrorCode, FindingCode, Level, WarningCode } from "@sign/protocol"
 import { firstEn } from "./first-texts";
 import { plural } from "./format";
 import type { Language } from "./messages";
+import { restingEn } from "./resting-texts";
 
 const files = (count: number): string =>
   plural("en", count, { one: "One file", other: `${count} files` });
@@ -38,7 +39,7 @@ const messages = {
     refused: (count: number): string => `${files(count)} could not be added`,
   },
   place: {
-    ...firstEn.place,
+    ...restingEn.place,
     title: "Read, and place your signature",
     seal: "Your signature goes here",
     sealLabel: (page: number): string => `Your signature, on page ${page}`,
@@ -233,7 +234,7 @@ const messages = {
     "B-LTA": "made to be checked for many years",
   } satisfies Record<Level, string>,
   errors: {
-    ...firstEn.errors,
+    ...restingEn.errors,
     invalid_request:
       "The page sent something the server does not understand. Reload and try again.",
     request_too_large: "The page sent more than the server takes. Reload and try again.",

@@ -1,8 +1,8 @@
 import type { Locale } from "@sign/protocol";
 
 /**
- * What may have to be said before a language is there: on the button, and while the dialog is on its way or does not come.
- * They are part of a page's first load in every language, so they are few; each language's other texts build on its own.
+ * What may have to be said before a language is there, while the dialog is on its way or does not come. They are fetched in
+ * every language, so they are few; each language's other texts build on its own.
  */
 export interface FirstTexts {
   readonly common: { readonly close: string; readonly retry: string };
@@ -11,8 +11,6 @@ export interface FirstTexts {
     readonly unreachable: string;
     readonly reload: string;
   };
-  readonly place: { readonly sign: string };
-  readonly errors: { readonly network: string };
 }
 
 /** See {@link FirstTexts}. */
@@ -23,8 +21,6 @@ export const firstNb: FirstTexts = {
     unreachable: "Vi kom ikke i gang",
     reload: "Hjelper ikke det, last siden på nytt.",
   },
-  place: { sign: "Signer med BankID" },
-  errors: { network: "Vi når ikke serveren. Sjekk tilkoblingen og prøv igjen." },
 };
 
 /** See {@link FirstTexts}. */
@@ -35,8 +31,6 @@ export const firstNn: FirstTexts = {
     unreachable: "Vi kom ikkje i gang",
     reload: "Hjelper ikkje det, last sida på nytt.",
   },
-  place: { sign: "Signer med BankID" },
-  errors: { network: "Vi når ikkje tenaren. Sjekk tilkoplinga og prøv igjen." },
 };
 
 /** See {@link FirstTexts}. */
@@ -47,8 +41,6 @@ export const firstEn: FirstTexts = {
     unreachable: "We could not get started",
     reload: "If that does not help, reload the page.",
   },
-  place: { sign: "Sign with BankID" },
-  errors: { network: "We cannot reach the server. Check your connection and try again." },
 };
 
 /** See {@link FirstTexts}. */
@@ -59,8 +51,6 @@ export const firstSv: FirstTexts = {
     unreachable: "Det gick inte att komma i gång",
     reload: "Om det inte hjälper, ladda om sidan.",
   },
-  place: { sign: "Signera med BankID" },
-  errors: { network: "Vi når inte servern. Kontrollera anslutningen och försök igen." },
 };
 
 /** See {@link FirstTexts}. Not yet read by a native speaker. */
@@ -71,8 +61,6 @@ export const firstSe: FirstTexts = {
     unreachable: "Eat beassan álgit",
     reload: "Jus dat ii veahket, de viečča siiddu ođđasit.",
   },
-  place: { sign: "Vuolláičále BankID:in" },
-  errors: { network: "Mii eat olat servera. Dárkkis neahttaoktavuođa ja geahččal ođđasit." },
 };
 
 /** The first texts of every language. */

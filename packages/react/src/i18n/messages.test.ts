@@ -6,6 +6,7 @@ import { firstTexts } from "./first-texts";
 import type { Messages } from "./messages";
 import { nb } from "./nb";
 import { nn } from "./nn";
+import { restingTexts } from "./resting-texts";
 
 type Path = string;
 
@@ -132,7 +133,10 @@ test("what is filled in shows where the language wants it", () => {
 });
 
 test("what is said before a language is there is what it says itself", () => {
-  for (const [locale, messages] of each) expect(messages).toMatchObject(firstTexts[locale]);
+  for (const [locale, messages] of each) {
+    expect(messages).toMatchObject(firstTexts[locale]);
+    expect(messages).toMatchObject(restingTexts[locale]);
+  }
 });
 
 test("a language that lacks a text does not compile", () => {

@@ -1,6 +1,7 @@
 import { firstNb } from "./first-texts";
 import { plural } from "./format";
 import type { Language, Messages } from "./messages";
+import { restingNb } from "./resting-texts";
 
 const files = (count: number): string =>
   plural("nb", count, { one: "Én fil", other: `${count} filer` });
@@ -37,7 +38,7 @@ const messages: Messages = {
     refused: (count) => `${files(count)} kunne ikke legges til`,
   },
   place: {
-    ...firstNb.place,
+    ...restingNb.place,
     title: "Les og plasser signaturen",
     seal: "Din signatur her",
     sealLabel: (page) => `Din signatur, på side ${page}`,
@@ -225,7 +226,7 @@ const messages: Messages = {
     "B-LTA": "laget for å kunne kontrolleres i mange år",
   },
   errors: {
-    ...firstNb.errors,
+    ...restingNb.errors,
     invalid_request: "Siden sendte noe serveren ikke forstår. Last den på nytt og prøv igjen.",
     request_too_large: "Siden sendte mer enn serveren tar imot. Last den på nytt og prøv igjen.",
     request_too_slow: "Forbindelsen er for treg akkurat nå. Prøv igjen om litt.",

@@ -1,6 +1,7 @@
 import { firstNn } from "./first-texts";
 import { plural } from "./format";
 import type { Language, Messages } from "./messages";
+import { restingNn } from "./resting-texts";
 
 const files = (count: number): string =>
   plural("nn", count, { one: "Éi fil", other: `${count} filer` });
@@ -37,7 +38,7 @@ const messages: Messages = {
     refused: (count) => `${files(count)} kunne ikkje leggjast til`,
   },
   place: {
-    ...firstNn.place,
+    ...restingNn.place,
     title: "Les og plasser signaturen",
     seal: "Signaturen din her",
     sealLabel: (page) => `Signaturen din, på side ${page}`,
@@ -227,7 +228,7 @@ const messages: Messages = {
     "B-LTA": "laga for å kunne kontrollerast i mange år",
   },
   errors: {
-    ...firstNn.errors,
+    ...restingNn.errors,
     invalid_request: "Sida sende noko tenaren ikkje forstår. Last ho på nytt og prøv igjen.",
     request_too_large: "Sida sende meir enn tenaren tek imot. Last ho på nytt og prøv igjen.",
     request_too_slow: "Sambandet er for tregt akkurat no. Prøv igjen om litt.",

@@ -1,6 +1,7 @@
 import { firstSe } from "./first-texts";
 import { plural } from "./format";
 import type { Language, Messages } from "./messages";
+import { restingSe } from "./resting-texts";
 
 const messages: Messages = {
   common: {
@@ -41,7 +42,7 @@ const messages: Messages = {
       }),
   },
   place: {
-    ...firstSe.place,
+    ...restingSe.place,
     title: "Loga ja bija vuolláičállaga sadjái",
     seal: "Du vuolláičála dása",
     sealLabel: (page) => `Du vuolláičála, siiddus ${page}`,
@@ -236,7 +237,7 @@ const messages: Messages = {
     "B-LTA": "dahkkojuvvon nu ahte sáhttá dárkkistuvvot máŋga jagi",
   },
   errors: {
-    ...firstSe.errors,
+    ...restingSe.errors,
     invalid_request:
       "Siidu sáddii juoidá maid server ii ipmir. Viečča siiddu ođđasit ja geahččal fas.",
     request_too_large:

@@ -1,6 +1,7 @@
 import { firstSv } from "./first-texts";
 import { plural } from "./format";
 import type { Language, Messages } from "./messages";
+import { restingSv } from "./resting-texts";
 
 const files = (count: number): string =>
   plural("sv", count, { one: "En fil", other: `${count} filer` });
@@ -37,7 +38,7 @@ const messages: Messages = {
     refused: (count) => `${files(count)} kunde inte läggas till`,
   },
   place: {
-    ...firstSv.place,
+    ...restingSv.place,
     title: "Läs och placera signaturen",
     seal: "Din signatur här",
     sealLabel: (page) => `Din signatur, på sidan ${page}`,
@@ -227,7 +228,7 @@ const messages: Messages = {
     "B-LTA": "gjord för att kunna kontrolleras i många år",
   },
   errors: {
-    ...firstSv.errors,
+    ...restingSv.errors,
     invalid_request: "Sidan skickade något som servern inte förstår. Ladda om den och försök igen.",
     request_too_large: "Sidan skickade mer än vad servern tar emot. Ladda om den och försök igen.",
     request_too_slow: "Anslutningen är för långsam just nu. Försök igen om en stund.",

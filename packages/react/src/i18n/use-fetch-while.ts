@@ -1,8 +1,6 @@
 import { useEffect, useState } from "react";
-import { reportFault } from "../flow/problem";
-
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
+import { FIRST_PAUSE_MS, longerPause } from "../flow/fetch-pauses";
+import { reportFault } from "../flow/report-fault";
 
 /**
  * Fetches when `needed` becomes true, and after a failure again until it succeeds or is not needed any more, after pauses
@@ -21,7 +19,7 @@ export function useFetchWhile(needed: boolean, load: () => Promise<void>): boole
         setFailed(true);
         if (pause === FIRST_PAUSE_MS) reportFault(error);
         timer = setTimeout(attempt, pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        pause = longerPause(pause);
       });
     };
     attempt();

@@ -1,29 +1,32 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import type { StateOf } from "../flow/state";
+import { annex, lease, pdfFile, placingOf } from "../sign-button/files.stories.kit";
 import { SignButton } from "../sign-button/sign-button";
-import { annex, keptOf, lease, Stage } from "../sign-button/stage.stories.kit";
+import { Stage, textsIn } from "../sign-button/stage.stories.kit";
 import type { SuggestedPlacement } from "../sign-dialog/dialog-claims";
 import { SignDialog, type SignDialogProps } from "../sign-dialog/sign-dialog";
+import { chooseLengthUnit } from "./length-unit";
 
 interface PlacementStoryProps extends SignDialogProps {
   readonly state: StateOf<"placing">;
   readonly suggestion?: SuggestedPlacement;
 }
 
-const placing = { ...keptOf(lease), status: "placing", problem: null } as const;
+const placing = placingOf(lease);
 
 const meta = {
   title: "Sign/Placement",
   component: SignDialog,
-  argTypes: { state: { control: false }, suggestion: { control: "object" } },
+  tags: ["autodocs"],
+  argTypes: { state: { table: { disable: true } }, suggestion: { control: "object" } },
   parameters: {
     layout: "fullscreen",
     docs: { story: { inline: false, height: "680px" } },
   },
   args: { state: placing },
   render: ({ state, suggestion, ...props }, { globals }) => (
-    <Stage locale={globals.locale} state={state}>
+    <Stage globals={globals} state={state}>
       <SignButton route="lease" placement={suggestion} />
       <SignDialog {...props} />
     </Stage>
@@ -34,18 +37,69 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const sealShown = async (role: "application" | "img") => {
-  const box = await screen.findByRole(role, undefined, { timeout: 10_000 });
+  const box = await screen.findByRole(role, undefined, { timeout: 20_000 });
   await expect(box).toBeVisible();
   return box;
 };
 
 /** The person places: by hand, by keys, by numbers, or where it is suggested. */
 export const Free: Story = {
+  tags: ["every-look"],
   play: async () => {
     const box = await sealShown("application");
     box.focus();
     await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}");
   },
+};
+
+/** The route names a place, and the person may choose another. */
+export const Suggested: Story = {
+  args: {
+    state: {
+      ...placing,
+      policy: { mode: "suggested", spots: [{ page: 3, x: 56, y: 150 }] },
+    },
+  },
+  play: async () => void (await sealShown("application")),
+};
+
+/** Moved by its keys: one point, ten with Shift, and to the page before. The place is said each time. */
+export const MovedByKeys: Story = {
+  play: async () => {
+    const box = await sealShown("application");
+    box.focus();
+    await userEvent.keyboard("{PageUp}{Shift>}{ArrowRight}{ArrowUp}{/Shift}{ArrowLeft}");
+    const [page, left] = screen.getAllByRole("spinbutton");
+    await expect(page).toHaveValue(2);
+    await expect(left).toHaveValue(45);
+  },
+};
+
+/** In millimetres; whole points are what is kept. */
+export const InMillimetres: Story = {
+  // The choice outlives the dialog.
+  beforeEach: () => () => chooseLengthUnit("pt"),
+  play: async ({ globals }) => {
+    const { place } = textsIn(globals);
+    await sealShown("application");
+    await userEvent.click(screen.getByRole("radio", { name: place.units.mm }));
+    await expect(screen.getByLabelText(place.fieldLeft(place.units.mm))).toHaveValue(12.7);
+  },
+};
+
+/** The person leaves it to the vendor where the seal goes. */
+export const LeftToTheVendor: Story = {
+  play: async ({ globals }) => {
+    const { place } = textsIn(globals);
+    await sealShown("application");
+    await userEvent.click(screen.getByRole("button", { name: place.letVendor }));
+    await expect(await screen.findByText(place.vendorChooses)).toBeVisible();
+  },
+};
+
+/** A page that the seal does not fit on. */
+export const PageTooSmall: Story = {
+  args: { state: placingOf(pdfFile("Kvittering.pdf", [{ mediaBox: [0, 0, 120, 60] }])) },
 };
 
 /** Beside a text that the app names. */
@@ -66,7 +120,7 @@ export const OverText: Story = {
   play: async () => {
     const box = await sealShown("application");
     await waitFor(() => expect(box).toHaveAttribute("data-covers", "content"), {
-      timeout: 10_000,
+      timeout: 20_000,
     });
   },
 };
@@ -89,6 +143,6 @@ export const None: Story = {
 
 /** Several documents: the same place on every one. */
 export const SeveralDocuments: Story = {
-  args: { state: { ...placing, ...keptOf(lease, annex) } },
+  args: { state: placingOf(lease, annex) },
   play: async () => void (await sealShown("application")),
 };

@@ -1,8 +1,14 @@
-import { createPdf, type FixturePage } from "@sign/simulator/fixtures";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
-import type { StateOf } from "../flow/state";
-import { annex, keptOf, lease, Stage } from "../sign-button/stage.stories.kit";
+import {
+  annex,
+  damaged,
+  lease,
+  longNamed,
+  pdfFile,
+  placingOf,
+} from "../sign-button/files.stories.kit";
+import { Stage, textsIn } from "../sign-button/stage.stories.kit";
 import { SignDialog, type SignDialogProps } from "../sign-dialog/sign-dialog";
 
 interface ReadingStoryProps extends SignDialogProps {
@@ -12,13 +18,10 @@ interface ReadingStoryProps extends SignDialogProps {
 
 const patience = { timeout: 15_000 };
 
-const file = (name: string, pages: readonly FixturePage[]): File =>
-  new File([createPdf({ title: name, pages })], name);
-
 const chapters = ["Partene", "Boligen", "Leie og depositum", "Plikter", "Oppsigelse"];
 
 /** Forty pages with a table of contents. */
-const statutes = file(
+const statutes = pdfFile(
   "Vedtekter for borettslaget.pdf",
   Array.from({ length: 40 }, (_, at) => {
     const chapter = chapters[at / 8];
@@ -33,8 +36,8 @@ const statutes = file(
 );
 
 const annexes = ["Husordensregler", "Inventarliste", "Planløsning", "Brannvern"].flatMap((name) => [
-  file(`${name}.pdf`, [{ lines: [name] }]),
-  file(`${name} (tegning).pdf`, [{ lines: [name], rotate: 90 }, {}]),
+  pdfFile(`${name}.pdf`, [{ lines: [name] }]),
+  pdfFile(`${name} (tegning).pdf`, [{ lines: [name], rotate: 90 }, {}]),
 ]);
 
 /** A file that only who has the password can open (ISO 32000-2, 7.6). */
@@ -51,31 +54,17 @@ trailer << /Root 1 0 R /Encrypt 3 0 R /ID [<00><00>] >>
   "Kontrakt.pdf",
 );
 
-const placing = (files: readonly File[], requireRead: boolean): StateOf<"placing"> => ({
-  ...keptOf(...files),
-  requireRead,
-  status: "placing",
-  problem: null,
-});
-
-const phone = {
-  parameters: {
-    viewport: {
-      options: { phone: { name: "Phone", styles: { width: "360px", height: "640px" } } },
-    },
-  },
-  globals: { viewport: { value: "phone", isRotated: false } },
-};
+const phone = { viewport: { value: "phone", isRotated: false } };
 
 const meta = {
   title: "Sign/Reading",
   component: SignDialog,
   tags: ["autodocs"],
-  argTypes: { files: { control: false } },
+  argTypes: { files: { table: { disable: true } } },
   parameters: { layout: "fullscreen", docs: { story: { inline: false, height: "720px" } } },
   args: { files: [lease], requireRead: false },
   render: ({ files, requireRead, ...props }, { globals }) => (
-    <Stage locale={globals.locale} state={placing(files, requireRead)}>
+    <Stage globals={globals} state={{ ...placingOf(...files), requireRead }}>
       <SignDialog {...props} />
     </Stage>
   ),
@@ -89,17 +78,29 @@ const drawn = async () => {
   await waitFor(() => expect(page).toHaveAttribute("data-state", "complete"), patience);
 };
 
-const told = async (words: RegExp): Promise<void> => {
+const told = async (words: string): Promise<void> => {
   await screen.findByText(words, undefined, patience);
 };
 
-const press = (name: RegExp) => userEvent.click(screen.getByRole("button", { name }));
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
 /** One document: its pages, and what finds a way in them. */
-export const OneDocument: Story = { play: drawn };
+export const OneDocument: Story = { tags: ["every-look"], play: drawn };
+
+/** At 400 %: the page is scrolled both ways, and everything around it stays as it is. */
+export const AtFourHundredPercent: Story = {
+  play: async ({ globals }) => {
+    await drawn();
+    const size = screen.getByRole("combobox", { name: textsIn(globals).read.zoom });
+    await userEvent.selectOptions(size, "4");
+    const pages = screen.getByRole("region");
+    await waitFor(() => expect(pages.scrollWidth).toBeGreaterThan(pages.clientWidth));
+    await drawn();
+  },
+};
 
 /** A document of one page has no overview until one asks for it. */
-export const OnePage: Story = { args: { files: [file("Fullmakt.pdf", [{}])] }, play: drawn };
+export const OnePage: Story = { args: { files: [pdfFile("Fullmakt.pdf", [{}])] }, play: drawn };
 
 /** Two documents are tabs; each keeps where one was. */
 export const TwoDocuments: Story = {
@@ -118,28 +119,39 @@ export const TwoDocuments: Story = {
 /** Nine documents are a choice. */
 export const NineDocuments: Story = {
   args: { files: [lease, ...annexes] },
-  play: async () => {
+  play: async ({ globals }) => {
     await drawn();
-    const choice = screen.getByRole("combobox", { name: /^(Dokument|Document)$/ });
+    const choice = screen.getByRole("combobox", { name: textsIn(globals).read.document });
     await expect(within(choice).getAllByRole("option", { hidden: true })).toHaveLength(9);
+  },
+};
+
+/** Forty pages, each with a small picture that leads there. */
+export const FortyPagesWithThumbnails: Story = {
+  args: { files: [statutes] },
+  play: async ({ globals }) => {
+    const { read } = textsIn(globals);
+    await drawn();
+    if (!screen.queryByRole("navigation")) await press(read.overview);
+    await userEvent.click(await screen.findByRole("option", { name: read.thumbnail(2) }, patience));
+    await waitFor(
+      () => expect(screen.getByRole("textbox", { name: read.goTo })).toHaveValue("2"),
+      patience,
+    );
   },
 };
 
 /** Forty pages: the table of contents leads to its chapters. */
 export const FortyPagesWithContents: Story = {
   args: { files: [statutes] },
-  play: async () => {
+  play: async ({ globals }) => {
+    const { read } = textsIn(globals);
     await drawn();
-    if (!screen.queryByRole("navigation")) await press(/^(Sider og innhold|Pages and contents)$/);
-    await userEvent.click(
-      await screen.findByRole("tab", { name: /^(Innhold|Contents)$/ }, patience),
-    );
-    await press(/^Oppsigelse$/);
+    if (!screen.queryByRole("navigation")) await press(read.overview);
+    await userEvent.click(await screen.findByRole("tab", { name: read.outline }, patience));
+    await press("Oppsigelse");
     await waitFor(
-      () =>
-        expect(screen.getByRole("textbox", { name: /^(Gå til side|Go to page)$/ })).toHaveValue(
-          "33",
-        ),
+      () => expect(screen.getByRole("textbox", { name: read.goTo })).toHaveValue("33"),
       patience,
     );
   },
@@ -147,52 +159,75 @@ export const FortyPagesWithContents: Story = {
 
 /** A search: what is found is counted, marked and gone through. */
 export const Finding: Story = {
-  args: { files: [lease] },
-  play: async () => {
+  play: async ({ globals }) => {
+    const { read } = textsIn(globals);
     await drawn();
-    await userEvent.keyboard("{Control>}f{/Control}");
-    await userEvent.keyboard("leie");
-    await screen.findByText(/^1 (av|of) \d+$/, undefined, patience);
-    await press(/^(Neste treff|Next match)$/);
-    await screen.findByText(/^2 (av|of) \d+$/);
+    const found = (at: number) =>
+      screen.findByText(new RegExp(`^${read.findAt(at, "\\d+")}$`), undefined, patience);
+    await userEvent.keyboard("{Control>}f{/Control}leie");
+    await found(1);
+    await press(read.findNext);
+    await found(2);
+  },
+};
+
+/** A search that finds nothing. */
+export const FindingNothing: Story = {
+  play: async ({ globals }) => {
+    await drawn();
+    await userEvent.keyboard("{Control>}f{/Control}leilighetsnøkkel");
+    const [shown] = await screen.findAllByText(textsIn(globals).read.findNone, undefined, patience);
+    await expect(shown).toBeVisible();
   },
 };
 
 /** The route asks that every page is seen before signing: what is left is named, and one button leads there. */
 export const EverythingMustBeRead: Story = {
   args: { files: [lease, annex], requireRead: true },
-  play: async () => {
+  play: async ({ globals }) => {
+    const { read } = textsIn(globals);
     await drawn();
-    await expect(
-      screen.getByText(/^(Side 1 av 3 er ikke lest|Page 1 of 3 is not read yet)\.$/),
-    ).toBeVisible();
-    await press(/^(Gå dit|Go there)$/);
+    await expect(screen.getByText(read.pageUnread(1, 3))).toBeVisible();
+    await press(read.goThere);
     await expect(screen.getByRole("region", { name: /Leieavtale/ })).toHaveFocus();
   },
 };
 
 /** The file is damaged: it can be opened by other means. */
 export const Damaged: Story = {
-  args: { files: [new File(["%PDF-1.7 and no more"], "Leieavtale.pdf")] },
-  play: () => told(/kan ikke vises her|cannot be shown here/),
+  args: { files: [damaged] },
+  parameters: { complaints: [/Warning: /] },
+  play: ({ globals }) => told(textsIn(globals).read.failed),
+};
+
+/** The file cannot be shown, and must be read here before one can sign: the way on is not promised. */
+export const DamagedAndMustBeRead: Story = {
+  args: { files: [damaged], requireRead: true },
+  parameters: { complaints: [/Warning: /] },
+  play: ({ globals }) => told(textsIn(globals).read.failed),
 };
 
 /** The file asks for a password. */
 export const Locked: Story = {
   args: { files: [locked] },
-  play: () => told(/passord|password/),
+  parameters: { complaints: [/Warning: /] },
+  play: ({ globals }) => told(textsIn(globals).errors.pdf_encrypted),
 };
 
+/** Names that are longer than their tabs. */
+export const LongNames: Story = { args: { files: [longNamed, annex] }, play: drawn };
+
 /** On a phone: one row of tools, the documents as a choice, the seal's fields folded away. */
-export const OnAPhone: Story = { ...phone, args: { files: [lease, annex] }, play: drawn };
+export const OnAPhone: Story = { globals: phone, args: { files: [lease, annex] }, play: drawn };
 
 /** On a phone the overview lies over the document, and gives it back once a page is chosen. */
 export const OverviewOnAPhone: Story = {
-  ...phone,
+  globals: phone,
   args: { files: [statutes] },
-  play: async () => {
+  play: async ({ globals }) => {
+    const { read } = textsIn(globals);
     await drawn();
-    await press(/^(Sider og innhold|Pages and contents)$/);
-    await expect(await screen.findByRole("option", { name: /^(Side|Page) 1$/ })).toHaveFocus();
+    await press(read.overview);
+    await expect(await screen.findByRole("option", { name: read.thumbnail(1) })).toHaveFocus();
   },
 };

@@ -6,11 +6,13 @@ import {
   useImperativeHandle,
   useRef,
 } from "react";
-import { useFirstTexts } from "../i18n/use-messages";
+import { useRestingTexts } from "../i18n/use-texts";
 import { type SuggestedPlacement, useDialogClaim, useOpener } from "../sign-dialog/dialog-claims";
-import { LazyDialog, warmDialog } from "../sign-dialog/lazy-dialog";
+import { DialogSlot } from "../sign-dialog/dialog-slot";
+import { warmDialog } from "../sign-dialog/load-dialog";
 import { useSignContext } from "../sign-provider";
 import { useSign, useSignTarget } from "../use-sign";
+import { Slot } from "./slot";
 
 /** Props of {@link SignButton}; everything a button takes is passed on to it. */
 export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">, "type"> {
@@ -22,6 +24,8 @@ export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">
   readonly onSettled?: ((session: Session) => void) | undefined;
   /** Where the seal is suggested, in whole points from the top left of the page, or beside a text: `{ anchor: "Signatur:", dx: 60, dy: -10 }`. The route's own `placement` comes first. @default the bottom left corner of the last page */
   readonly placement?: SuggestedPlacement | undefined;
+  /** Renders the one element given as `children`, which must pass on props and ref, in place of a `button`: a button of one's own design. @default false */
+  readonly asChild?: boolean | undefined;
   /** @default "Sign with BankID" in the provider's language */
   readonly children?: ReactNode;
 }
@@ -33,12 +37,12 @@ export interface SignButtonProps extends Omit<ComponentPropsWithoutRef<"button">
  *
  * @example <SignButton route="lease" input={{ leaseId: 4711 }} onSettled={showResult}>Sign with BankID</SignButton>
  */
-export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
+export const SignButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, SignButtonProps>(
   function SignButton(props, forwarded) {
-    const { route, input, onSettled, placement, children, ...rest } = props;
+    const { route, input, onSettled, placement, asChild = false, children, ...rest } = props;
     const { onClick, onFocus, onPointerEnter } = rest;
     const { flow, loadTexts } = useSignContext("<SignButton>");
-    const { locale, text } = useFirstTexts("<SignButton>");
+    const { locale, text } = useRestingTexts("<SignButton>");
     const { state, continueSigning, checkNow } = useSign();
     const open = useSignTarget({ route, input, onSettled });
     const rendersDialog = useDialogClaim(flow, "button");
@@ -58,11 +62,12 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
       }
     };
 
+    const Part = asChild ? Slot : "button";
     return (
       <>
-        <button
+        <Part
           ref={button}
-          type="button"
+          {...(asChild ? {} : { type: "button" })}
           data-sign-part="button"
           data-state={state.status}
           aria-haspopup="dialog"
@@ -84,8 +89,8 @@ export const SignButton = forwardRef<HTMLButtonElement, SignButtonProps>(
           }}
         >
           {children ?? text.place.sign}
-        </button>
-        {rendersDialog ? <LazyDialog /> : null}
+        </Part>
+        {rendersDialog ? <DialogSlot /> : null}
       </>
     );
   },

@@ -1,81 +1,32 @@
 import { localeSchema } from "@sign/protocol";
-import { createPdf } from "@sign/simulator/fixtures";
 import { type ReactNode, useEffect, useState } from "react";
-import {
-  type ChosenDocument,
-  type FlowState,
-  freeRules,
-  type KeptDocuments,
-  nothingPlaced,
-} from "../flow/state";
+import type { Globals } from "storybook/internal/csf";
+import type { FlowState } from "../flow/state";
 import { everyLanguage } from "../i18n/every-language.test.kit";
+import type { Language, Messages } from "../i18n/messages";
 import { SignProvider } from "../sign-provider";
 import { createFakeSignClient, type FakeSignClient, type FakeSignClientOptions } from "../testing";
 import { useSign, useSignTarget } from "../use-sign";
 
-const clauses = [
-  "Utleier: Ole Bramserud. Leier: Aksel Herseth.",
-  "Boligen ligger i Storgata 1, 0155 Oslo, i tredje etasje.",
-  "Leien er 14 500 kroner i måneden og betales forskuddsvis den første.",
-  "Depositumet er tre måneders leie og settes på egen konto.",
-  "Leietiden begynner 1. januar og løper til den blir sagt opp.",
-  "Oppsigelsestiden er tre måneder for begge parter.",
-  "Leieren holder boligen i samme stand som da den ble overtatt.",
-  "Husordensreglene i vedlegg A er en del av avtalen.",
-];
+/** The toolbar's language. */
+const languageIn = ({ locale }: Globals): Language =>
+  everyLanguage[localeSchema.safeParse(locale).data ?? "nb"];
 
-const lines = (from: number): string[] =>
-  clauses.flatMap((clause, at) => [`§ ${from + at}`, clause, ""]);
-
-/** A lease of three pages. */
-export const lease = new File(
-  [
-    createPdf({
-      title: "Leieavtale",
-      pages: [
-        { lines: ["LEIEAVTALE", "", ...lines(1)] },
-        { lines: lines(9) },
-        { lines: ["Sted og dato:", "", "Underskrift:"] },
-      ],
-    }),
-  ],
-  "Leieavtale Storgata 1.pdf",
-);
-
-/** An annex with a page on its side. */
-export const annex = new File(
-  [createPdf({ title: "Vedlegg", pages: [{ lines: lines(1) }, { rotate: 90, lines: lines(9) }] })],
-  "Vedlegg A – husordensregler og inventarliste.pdf",
-);
-
-/** Files as documents already chosen, and what a route takes. */
-export const keptOf = (...files: readonly File[]): KeptDocuments => ({
-  source: "upload",
-  limits: { maxDocuments: 3, maxBytes: 10_000_000 },
-  documents: files.map(
-    (file, index): ChosenDocument => ({
-      id: `document-${index}`,
-      name: file.name,
-      size: file.size,
-      file,
-    }),
-  ),
-  ...nothingPlaced,
-  ...freeRules,
-});
+/** The texts of the toolbar's language, by which a story finds what it presses. */
+export const textsIn = (globals: Globals): Messages => languageIn(globals).messages;
 
 /** Props of {@link Stage}. */
 export interface StageProps {
-  readonly state?: FlowState;
-  /** The toolbar's language. */
-  readonly locale: unknown;
+  readonly state?: FlowState | undefined;
+  /** What the toolbar says. */
+  readonly globals: Globals;
   readonly server?: FakeSignClientOptions;
-  readonly prepare?: (client: FakeSignClient) => void;
+  readonly prepare?: ((client: FakeSignClient) => void) | undefined;
   readonly children: ReactNode | ((client: FakeSignClient) => ReactNode);
 }
 
 /** A provider with a server in memory, in any state. */
-export function Stage({ state, locale, server, prepare, children }: StageProps) {
+export function Stage({ state, globals, server, prepare, children }: StageProps) {
   const [client] = useState(() => {
     const created = createFakeSignClient(server);
     prepare?.(created);
@@ -84,7 +35,7 @@ export function Stage({ state, locale, server, prepare, children }: StageProps) 
   return (
     <SignProvider
       client={client}
-      locale={everyLanguage[localeSchema.catch("nb").parse(locale)]}
+      locale={languageIn(globals)}
       initialState={state}
       navigate={() => {}}
     >

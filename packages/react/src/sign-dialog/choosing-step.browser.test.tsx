@@ -43,6 +43,15 @@ test("the limits are told before anything is chosen, and there is no way on yet"
   expect(await axeFaults()).toEqual([]);
 });
 
+test("opening says nothing of a choice that was not made yet; the first one is said", async () => {
+  const { sign } = renderSign({ status: "idle" });
+  await userEvent.click(screen.getByRole("button", { name: "Sign" }));
+  await screen.findByText("Up to 3 PDF files, 30 MB each");
+  expect(screen.getByRole("status")).toBeEmptyDOMElement();
+  sign().addFiles([pdfFile("lease.pdf")]);
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("1 document chosen"));
+});
+
 test("picked files are listed with their size, and each remove button names its file", async () => {
   const { sign } = renderSign(choosing());
   await userEvent.upload(await input(), [pdfFile("lease.pdf"), pdfFile("annex.pdf")]);

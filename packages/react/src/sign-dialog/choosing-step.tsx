@@ -12,14 +12,19 @@ import { ProblemNote } from "./problem-note";
 import { useFileDrop } from "./use-file-drop";
 import { Waiting } from "./waiting";
 
-/** Says what came of the last choice: how many are chosen, and what was refused, and why. */
+const isEmpty = ({ documents, problems }: Pick<StateOf<"choosing">, "documents" | "problems">) =>
+  documents.length === 0 && problems.length === 0;
+
+/** Says what came of the last choice, once there was one: how many are chosen, and what was refused, and why. */
 function useChoiceAnnounced({ documents, problems }: StateOf<"choosing">): void {
   const { text } = useMessages("<SignDialog>");
   const announce = useAnnounce();
   const before = useRef({ documents, problems });
   useEffect(() => {
-    if (before.current.documents === documents && before.current.problems === problems) return;
+    const { current } = before;
+    if (current.documents === documents && current.problems === problems) return;
     before.current = { documents, problems };
+    if (isEmpty(current) && isEmpty({ documents, problems })) return;
     const refused = problems.map(({ code, file }) => `${file ?? ""} ${text.errors[code]}`.trim());
     announce([text.choose.chosen(documents.length), ...refused].join(". "));
   }, [documents, problems, announce, text]);

@@ -3,8 +3,8 @@ import { createPortal } from "react-dom";
 import { useFirstTexts } from "../i18n/use-messages";
 import { useSign } from "../use-sign";
 import { Action } from "./action";
+import type { SignDialogProps } from "./dialog-slot";
 import { IconButton } from "./icon-button";
-import type { SignDialogProps } from "./lazy-dialog";
 import { Note } from "./problem-note";
 import { Waiting } from "./waiting";
 

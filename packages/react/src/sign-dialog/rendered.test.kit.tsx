@@ -1,23 +1,15 @@
 import "../styles.css";
 import type { Locale } from "@sign/protocol";
 import { createPdf, type FixturePage } from "@sign/simulator/fixtures";
-import { cleanup, configure, render } from "@testing-library/react";
+import { cleanup, configure, type RenderResult, render } from "@testing-library/react";
 import axe from "axe-core";
-import { type ReactNode, StrictMode } from "react";
+import { type ReactElement, StrictMode } from "react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import {
-  type ChosenDocument,
-  type FlowState,
-  freeRules,
-  type KeptDocuments,
-  nothingPlaced,
-  type StateOf,
-} from "../flow/state";
+import { freeRules, nothingPlaced } from "../flow/beginning";
+import type { ChosenDocument, FlowState, KeptDocuments, StateOf } from "../flow/state";
 import { everyLanguage } from "../i18n/every-language.test.kit";
 import { SignButton } from "../sign-button/sign-button";
-import { SignProvider } from "../sign-provider";
-import { createFakeSignClient } from "../testing";
-import { type SignControl, useSign } from "../use-sign";
+import { type FakeSignClient, type RenderedWithSign, renderWithSign } from "../testing";
 
 // The first preview of a run waits for Vite to hand over pdf.js.
 configure({ asyncUtilTimeout: 15_000 });
@@ -71,48 +63,21 @@ export const placing = (
   ...given,
 });
 
-/** Hands out the control of the latest render. */
-function Probe({ onRender }: { readonly onRender: (control: SignControl) => void }) {
-  onRender(useSign());
-  return null;
-}
-
 /** Renders a button, with the dialog it brings, in a flow that begins in `state`. */
-export function renderSign(
+export const renderSign = (
   state: FlowState,
   options: {
-    readonly client?: ReturnType<typeof createFakeSignClient>;
+    readonly client?: FakeSignClient;
     readonly locale?: Locale;
-    readonly children?: ReactNode;
+    readonly children?: ReactElement;
   } = {},
-) {
-  const client = options.client ?? createFakeSignClient();
-  let control: SignControl | null = null;
-  render(
-    <StrictMode>
-      <SignProvider
-        client={client}
-        locale={everyLanguage[options.locale ?? "en"]}
-        initialState={state}
-        navigate={() => {}}
-      >
-        {options.children ?? <SignButton route="lease">Sign</SignButton>}
-        <Probe
-          onRender={(latest) => {
-            control = latest;
-          }}
-        />
-      </SignProvider>
-    </StrictMode>,
-  );
-  return {
-    client,
-    sign: (): SignControl => {
-      if (!control) throw new Error("not rendered");
-      return control;
-    },
-  };
-}
+): RenderedWithSign<RenderResult> =>
+  renderWithSign(options.children ?? <SignButton route="lease">Sign</SignButton>, {
+    render: (element) => render(<StrictMode>{element}</StrictMode>),
+    state,
+    client: options.client,
+    locale: everyLanguage[options.locale ?? "en"],
+  });
 
 /** What axe has against the page as it is, in each colour scheme: rule and element. */
 export async function axeFaults(): Promise<string[]> {

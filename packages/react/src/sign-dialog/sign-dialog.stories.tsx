@@ -1,9 +1,19 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import type { FlowState } from "../flow/state";
+import {
+  annex,
+  damaged,
+  keptOf,
+  lease,
+  longNamed,
+  placingOf,
+  unanswered,
+} from "../sign-button/files.stories.kit";
 import { SignButton } from "../sign-button/sign-button";
-import { annex, keptOf, lease, Stage } from "../sign-button/stage.stories.kit";
+import { Stage, textsIn } from "../sign-button/stage.stories.kit";
 import { exampleStates } from "../testing";
+import { DialogStandIn } from "./dialog-stand-in";
 import { SignDialog, type SignDialogProps } from "./sign-dialog";
 
 interface DialogStoryProps extends SignDialogProps {
@@ -11,20 +21,21 @@ interface DialogStoryProps extends SignDialogProps {
 }
 
 const choosing = { ...keptOf(), status: "choosing", problems: [] } as const;
-const placing = { ...keptOf(lease), status: "placing", problem: null } as const;
+const placing = placingOf(lease);
+const narrow = { viewport: { value: "narrow", isRotated: false } };
 
 const meta = {
   title: "Sign/SignDialog",
   component: SignDialog,
   tags: ["autodocs"],
-  argTypes: { state: { control: false } },
+  argTypes: { state: { table: { disable: true } }, className: { control: "text" } },
   parameters: {
     layout: "fullscreen",
     docs: { story: { inline: false, height: "680px" } },
   },
   args: { state: choosing },
   render: ({ state, ...props }, { globals }) => (
-    <Stage locale={globals.locale} state={state}>
+    <Stage globals={globals} state={state}>
       <SignButton route="lease" />
       <SignDialog {...props} />
     </Stage>
@@ -39,6 +50,25 @@ const pageDrawn = async () => {
   await waitFor(() => expect(page).toHaveAttribute("data-state", "complete"), {
     timeout: 10_000,
   });
+};
+
+/** The dialog was opened before its code was here. Nothing is shown for the first 300 ms. */
+export const CodeOnItsWay: Story = {
+  render: (_args, { globals }) => (
+    <Stage globals={globals} state={choosing}>
+      <DialogStandIn retry={null} />
+    </Stage>
+  ),
+  play: async () => void (await screen.findByRole("dialog")),
+};
+
+/** The dialog's code did not come: it can be asked for again. */
+export const CodeDidNotCome: Story = {
+  render: (_args, { globals }) => (
+    <Stage globals={globals} state={choosing}>
+      <DialogStandIn retry={() => {}} />
+    </Stage>
+  ),
 };
 
 /** The server has not said yet what the route takes. */
@@ -63,7 +93,49 @@ export const ChoosingEmpty: Story = { args: { state: choosing } };
 
 /** Two documents chosen. */
 export const ChoosingWithFiles: Story = {
+  tags: ["every-look"],
   args: { state: { ...choosing, ...keptOf(lease, annex) } },
+};
+
+/** Files are held over the window. */
+export const ChoosingHeldOver: Story = {
+  args: { state: choosing },
+  play: async ({ globals }) => {
+    const { choose } = textsIn(globals);
+    await screen.findByText(choose.drop);
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(lease);
+    window.dispatchEvent(new DragEvent("dragover", { dataTransfer, cancelable: true }));
+    await screen.findByText(choose.dropNow);
+  },
+};
+
+/** One document is all that the route takes. */
+export const ChoosingOneOnly: Story = {
+  args: { state: { ...choosing, limits: { maxDocuments: 1, maxBytes: 5_000_000 } } },
+};
+
+/** Names that are longer than the screen is wide. */
+export const ChoosingLongNames: Story = {
+  args: { state: { ...choosing, ...keptOf(longNamed, annex) } },
+  globals: narrow,
+};
+
+/** What is good to know about a file before signing it. Nothing of it stops anybody. */
+export const ChoosingWithNotes: Story = {
+  args: {
+    state: {
+      ...choosing,
+      ...keptOf(lease, annex),
+      documents: keptOf(lease, annex).documents.map((document) => ({
+        ...document,
+        warnings: [
+          { code: "signed_before", severity: "warn" },
+          { code: "page_too_small", severity: "warn", page: 2 },
+        ],
+      })),
+    },
+  },
 };
 
 /** Files that were refused, each with its reason; what was chosen before stays. */
@@ -75,8 +147,29 @@ export const ChoosingRefused: Story = {
       problems: [
         { code: "pdf_encrypted", requestId: "", file: "Kontrakt.pdf" },
         { code: "not_a_pdf", requestId: "", file: "Bilde.jpg" },
+        { code: "document_too_large", requestId: "", file: longNamed.name },
       ],
     },
+  },
+};
+
+/** Files are picked, looked into, and listed; one is no PDF. */
+export const ChoosingByHand: Story = {
+  tags: ["!autodocs"],
+  args: { state: choosing },
+  play: async ({ globals }) => {
+    const { choose, errors } = textsIn(globals);
+    const picker = await waitFor(() => {
+      const input = document.querySelector<HTMLInputElement>("input[type=file]");
+      if (!input) throw new Error("there is nothing to pick with yet");
+      return input;
+    });
+    const picture = new File(["no PDF"], "Bilde.pdf", { type: "application/pdf" });
+    await userEvent.upload(picker, [lease, picture]);
+    await screen.findByText(choose.refused(1), undefined, { timeout: 10_000 });
+    await expect(screen.getByText(errors.not_a_pdf)).toBeVisible();
+    const [remove] = await screen.findAllByRole("button", { name: choose.remove(lease.name) });
+    await expect(remove).toBeVisible();
   },
 };
 
@@ -84,27 +177,21 @@ export const ChoosingRefused: Story = {
 export const ChoosingServerGiven: Story = { args: { state: { ...choosing, source: "server" } } };
 
 /** One document: all pages to read, and the seal suggested at the foot of the last. */
-export const PlacingOneDocument: Story = { args: { state: placing }, play: pageDrawn };
+export const PlacingOneDocument: Story = {
+  tags: ["every-look"],
+  args: { state: placing },
+  play: pageDrawn,
+};
+
+/** The document is being opened: a blank sheet stands where its first page will be. */
+export const PlacingOpening: Story = { args: { state: placingOf(unanswered) } };
 
 /** Two documents as tabs, each with its own seal. */
 export const PlacingTwoDocuments: Story = {
-  args: { state: { ...placing, ...keptOf(lease, annex) } },
+  args: { state: placingOf(lease, annex) },
   play: async () => {
     await pageDrawn();
     await expect(screen.getAllByRole("tab")).toHaveLength(2);
-  },
-};
-
-/** The seal, brought into view. It is moved by pointer, by the arrow keys, and by numbers. */
-export const PlacingSealInView: Story = {
-  args: { state: placing },
-  play: async () => {
-    await pageDrawn();
-    const seal = await screen.findByRole("application");
-    await userEvent.tab();
-    seal.focus();
-    await userEvent.keyboard("{ArrowRight}{ArrowUp}");
-    await expect(screen.getAllByRole("spinbutton")[1]).toHaveValue(37);
   },
 };
 
@@ -118,23 +205,38 @@ export const PlacingAfterProblem: Story = {
 
 /** The preview cannot open the file: it can be read by other means, placed by numbers, and signed. */
 export const PlacingWithoutPreview: Story = {
-  args: {
-    state: { ...placing, ...keptOf(new File(["%PDF-1.7 and no more"], "Leieavtale.pdf")) },
-  },
+  args: { state: placingOf(damaged) },
+  parameters: { complaints: [/pdf\.js|Warning: /] },
+};
+
+const sending = { ...keptOf(lease, annex), status: "starting" } as const;
+const totalBytes = lease.size + annex.size;
+
+/** The session is being made. */
+export const StartingCreating: Story = {
+  args: { state: { ...sending, step: "creating", sentBytes: 0, totalBytes } },
 };
 
 /** The documents are being sent. */
-export const Starting: Story = {
+export const StartingUploading: Story = {
+  tags: ["every-look"],
   args: {
     state: {
-      ...keptOf(lease, annex),
-      status: "starting",
+      ...sending,
       step: "uploading",
       sentBytes: lease.size + annex.size * 0.4,
-      totalBytes: lease.size + annex.size,
+      totalBytes,
     },
   },
 };
 
+/** Everything is sent, and BankID is being opened. */
+export const StartingOpeningBankId: Story = {
+  args: { state: { ...sending, step: "starting", sentBytes: totalBytes, totalBytes } },
+};
+
 /** The browser is leaving for BankID. */
-export const Redirecting: Story = { args: { state: exampleStates.redirecting } };
+export const Redirecting: Story = {
+  tags: ["every-look"],
+  args: { state: exampleStates.redirecting },
+};

@@ -1,8 +1,8 @@
 import { useSignContext } from "../sign-provider";
 import { useDialogClaim } from "./dialog-claims";
-import { LazyDialog, type SignDialogProps } from "./lazy-dialog";
+import { DialogSlot, type SignDialogProps } from "./dialog-slot";
 
-export type { SignDialogProps } from "./lazy-dialog";
+export type { SignDialogProps } from "./dialog-slot";
 
 /**
  * The dialog in which documents are chosen, read and placed. Compose it to give it a class or a place of its
@@ -12,5 +12,5 @@ export type { SignDialogProps } from "./lazy-dialog";
  */
 export function SignDialog(props: SignDialogProps) {
   const { flow } = useSignContext("<SignDialog>");
-  return useDialogClaim(flow, "composed") ? <LazyDialog {...props} /> : null;
+  return useDialogClaim(flow, "composed") ? <DialogSlot {...props} /> : null;
 }

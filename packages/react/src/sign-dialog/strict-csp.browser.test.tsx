@@ -5,8 +5,8 @@ import { loadPdf } from "../pdf/load-pdf";
 import { SignButton } from "../sign-button/sign-button";
 import { SignStatus } from "../sign-status/sign-status";
 import { createFakeSignClient } from "../testing";
-import { loadDialog } from "./lazy-dialog";
 import { loadPlacingStep } from "./lazy-placing";
+import { loadDialog } from "./load-dialog";
 import { pdfFile, renderSign, watchConsole } from "./rendered.test.kit";
 
 watchConsole();

@@ -1,9 +1,10 @@
-import type { ErrorCode, VerificationReport } from "@sign/protocol";
+import { type ErrorCode, SignError, type VerificationReport } from "@sign/protocol";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { screen } from "storybook/test";
+import { expect, screen, userEvent, waitFor } from "storybook/test";
 import type { FlowState } from "../flow/state";
-import { annex, lease, Signed, Stage } from "../sign-button/stage.stories.kit";
-import { exampleReports, exampleStates } from "../testing";
+import { annex, lease, longNamed } from "../sign-button/files.stories.kit";
+import { Signed, Stage, textsIn } from "../sign-button/stage.stories.kit";
+import { exampleReports, exampleStates, type FakeSignClient } from "../testing";
 import { SignStatus, type SignStatusProps } from "./sign-status";
 
 interface StatusStoryProps extends SignStatusProps {
@@ -15,10 +16,10 @@ const meta = {
   component: SignStatus,
   tags: ["autodocs"],
   args: { state: exampleStates.waiting },
-  argTypes: { state: { control: false } },
+  argTypes: { state: { table: { disable: true } }, className: { control: "text" } },
   parameters: { layout: "padded" },
   render: ({ state, ...props }, { globals }) => (
-    <Stage locale={globals.locale} state={state}>
+    <Stage globals={globals} state={state}>
       <SignStatus {...props} />
     </Stage>
   ),
@@ -29,21 +30,20 @@ type Story = StoryObj<typeof meta>;
 
 const patience = { timeout: 10_000 };
 
-/** How a story's signing came out: the report of each document, and why those that were refused were. */
+/** How a story's signing came out. */
 interface Outcome {
   readonly files?: readonly File[];
-  readonly reports: readonly VerificationReport[];
+  /** Of each document. @default all good */
+  readonly reports?: readonly VerificationReport[];
+  /** Why a document was refused; `null` for one that was not. @default none was */
   readonly reasons?: readonly (ErrorCode | null)[];
+  /** What the server does besides. */
+  readonly prepare?: (client: FakeSignClient) => void;
 }
 
-const settled = ({ files = [lease], reports, reasons }: Outcome): Story => ({
+const signedBy = ({ files = [lease], reports = [], reasons, prepare }: Outcome): Story => ({
   render: (_args, { globals }) => (
-    <Stage
-      locale={globals.locale}
-      prepare={(client) => {
-        client.report = async (_token, index) => reports[index] ?? exampleReports.good;
-      }}
-    >
+    <Stage globals={globals} server={{ reports }} prepare={prepare}>
       {(client) => (
         <>
           <SignStatus />
@@ -59,18 +59,20 @@ const settled = ({ files = [lease], reports, reasons }: Outcome): Story => ({
       )}
     </Stage>
   ),
-  play: async () => {
-    for (const copy of files) {
-      await screen.findByRole(
-        "button",
-        { name: new RegExp(`(rapporten|report) ${copy.name}$`) },
-        patience,
-      );
+});
+
+const buttonFor = (label: string, { name }: File) =>
+  screen.findByRole("button", { name: `${label} ${name}` }, patience);
+
+/** Signed and judged, with every report there. */
+const settled = (outcome: Outcome): Story => ({
+  ...signedBy(outcome),
+  play: async ({ globals }) => {
+    for (const file of outcome.files ?? [lease]) {
+      await buttonFor(textsIn(globals).report.copy, file);
     }
   },
 });
-
-const inEnglish = (story: Story): Story => ({ ...story, globals: { locale: "en" } });
 
 /** Just back from BankID: the server is asked how it went. */
 export const Returning: Story = {
@@ -85,7 +87,15 @@ export const Returning: Story = {
 };
 
 /** Still open at BankID: continue, check again, start over. */
-export const Waiting: Story = { args: { state: exampleStates.waiting } };
+export const Waiting: Story = {
+  tags: ["every-look"],
+  args: { state: exampleStates.waiting },
+};
+
+/** Asked again: the server is looking. */
+export const WaitingChecking: Story = {
+  args: { state: { ...exampleStates.waiting, connection: "checking" } },
+};
 
 /** Still open, in a browser that does not know the way back to BankID. */
 export const WaitingInAnotherBrowser: Story = {
@@ -100,14 +110,62 @@ export const ConnectionLost: Story = {
 /** Finished at BankID; the document is being fetched and checked. */
 export const Finalizing: Story = { args: { state: exampleStates.finalizing } };
 
-/** Signed: who, when, the file, and what was checked. */
-export const Good: Story = settled({ reports: [exampleReports.good] });
+/** The same, with the server out of reach. */
+export const FinalizingConnectionLost: Story = {
+  args: { state: { ...exampleStates.finalizing, connection: "lost" } },
+};
 
-/** The same in English. */
-export const GoodInEnglish: Story = inEnglish(Good);
+/** Signed: who, when, the file, and what was checked. */
+export const Good: Story = { ...settled({}), tags: ["every-look"] };
 
 /** Two documents, each with its own file and report. */
-export const TwoGood: Story = settled({ files: [lease, annex], reports: [] });
+export const TwoGood: Story = settled({ files: [lease, annex] });
+
+/** Everything that was verified about the signature. */
+export const GoodInDetail: Story = {
+  ...settled({}),
+  play: async ({ globals }) => {
+    const { report } = textsIn(globals);
+    const details = await screen.findByText(report.details, undefined, patience);
+    await userEvent.click(details);
+    await expect(screen.getByText(report.sha256)).toBeVisible();
+  },
+};
+
+/** A name with nowhere to break it, on the narrowest screen. */
+export const LongName: Story = {
+  ...settled({ files: [longNamed] }),
+  globals: { viewport: { value: "narrow", isRotated: false } },
+};
+
+/** Signed, and the result of the checks is on its way. */
+export const ReportOnItsWay: Story = {
+  ...signedBy({ prepare: (client) => void client.hold("report") }),
+  play: async ({ globals }) => {
+    await screen.findByText(textsIn(globals).report.loading, undefined, patience);
+  },
+};
+
+const outOfReach = () => Promise.reject(new SignError("gateway_unavailable"));
+
+/** Signed, and the result of the checks could not be fetched. */
+export const ReportDidNotCome: Story = {
+  ...signedBy({ prepare: (client) => Object.assign(client, { report: outOfReach }) }),
+  play: async ({ globals }) => {
+    await screen.findByText(textsIn(globals).report.failed, undefined, patience);
+  },
+};
+
+/** The signed file could not be fetched: said where it was asked for, and it can be asked for again. */
+export const SavingFailed: Story = {
+  ...signedBy({ prepare: (client) => Object.assign(client, { signed: outOfReach }) }),
+  play: async ({ globals }) => {
+    const { status, report } = textsIn(globals);
+    await buttonFor(report.copy, lease);
+    await userEvent.click(await buttonFor(status.save, lease));
+    await waitFor(() => expect(screen.getByText(status.downloadFailed)).toBeVisible());
+  },
+};
 
 /** No roots are configured on the server: signed, with doubts that the report puts into words. */
 export const GoodWithDoubts: Story = settled({ reports: [exampleReports.untrusted] });
@@ -117,9 +175,6 @@ export const LevelTooLow: Story = settled({
   reports: [exampleReports.lowerLevel],
   reasons: ["level_too_low"],
 });
-
-/** The same in English. */
-export const LevelTooLowInEnglish: Story = inEnglish(LevelTooLow);
 
 /** Fewer new signatures than the route asks for. */
 export const SignaturesMissing: Story = settled({
@@ -133,17 +188,11 @@ export const Tampered: Story = settled({
   reasons: ["signature_rejected"],
 });
 
-/** The same in English. */
-export const TamperedInEnglish: Story = inEnglish(Tampered);
-
 /** Signed by someone else than the one who was asked. */
 export const SignedBySomeoneElse: Story = settled({
   reports: [exampleReports.otherSigner],
   reasons: ["signer_rejected"],
 });
-
-/** The same in English. */
-export const SignedBySomeoneElseInEnglish: Story = inEnglish(SignedBySomeoneElse);
 
 /** Roots are configured on the server, and the signer's certificate leads to none of them. */
 export const IssuerNotTrusted: Story = settled({
@@ -151,18 +200,29 @@ export const IssuerNotTrusted: Story = settled({
   reasons: ["signature_rejected"],
 });
 
-/** The same in English. */
-export const IssuerNotTrustedInEnglish: Story = inEnglish(IssuerNotTrusted);
+/** What came back was not whole, so nothing of it could be checked. */
+export const CameBackBroken: Story = {
+  ...signedBy({ reasons: ["download_corrupted"] }),
+  play: async ({ globals }) => {
+    const { errors } = textsIn(globals);
+    const [said] = await screen.findAllByText(
+      (words) => words.includes(errors.download_corrupted),
+      undefined,
+      patience,
+    );
+    await expect(said).toBeVisible();
+  },
+};
 
 /** One of two documents is bad: each has its own verdict, and the good one can be saved. */
-export const OneOfTwoBad: Story = settled({
-  files: [lease, annex],
-  reports: [exampleReports.good, exampleReports.tampered],
-  reasons: [null, "signature_rejected"],
-});
-
-/** The same in English. */
-export const OneOfTwoBadInEnglish: Story = inEnglish(OneOfTwoBad);
+export const OneOfTwoBad: Story = {
+  ...settled({
+    files: [lease, annex],
+    reports: [exampleReports.good, exampleReports.tampered],
+    reasons: [null, "signature_rejected"],
+  }),
+  tags: ["every-look"],
+};
 
 /** Cancelled at BankID. The documents are still at hand. */
 export const Cancelled: Story = { args: { state: exampleStates.cancelled } };
@@ -184,3 +244,18 @@ export const OutOfSight: Story = {
 
 /** BankID or the gateway could not complete it. */
 export const Failed: Story = { args: { state: exampleStates.failed } };
+
+/** The gateway had a fault: what to tell user support is behind a disclosure. */
+export const FailedAtTheGateway: Story = {
+  args: {
+    state: {
+      ...exampleStates.failed,
+      problem: { code: "gateway_unavailable", requestId: "example-request" },
+    },
+  },
+};
+
+/** Nothing to try again with: the documents are no longer at hand. */
+export const FailedAfterReload: Story = {
+  args: { state: { ...exampleStates.failed, kept: null } },
+};

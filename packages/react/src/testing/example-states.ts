@@ -1,14 +1,13 @@
 import { type ErrorCode, type Session, type SessionStatus, SignError } from "@sign/protocol";
-import {
-  type ChosenDocument,
-  type Ended,
-  type FlowState,
-  type FlowStatus,
-  freeRules,
-  type KeptDocuments,
-  nothingPlaced,
-  type Problem,
-  type StateOf,
+import { freeRules, nothingPlaced } from "../flow/beginning";
+import type {
+  ChosenDocument,
+  Ended,
+  FlowState,
+  FlowStatus,
+  KeptDocuments,
+  Problem,
+  StateOf,
 } from "../flow/state";
 import { examplePdf } from "./example-pdf";
 

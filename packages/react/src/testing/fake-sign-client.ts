@@ -11,6 +11,7 @@ import {
   type SessionWithToken,
   SignError,
   type StartAnswer,
+  type VerificationReport,
 } from "@sign/protocol";
 import { abortError } from "../client/answer";
 import { sha256 } from "../client/sha256";
@@ -30,6 +31,8 @@ export interface FakeSignClientOptions {
   readonly requireRead?: boolean;
   /** The documents of a route that gives its own. @default one small PDF */
   readonly given?: readonly Blob[];
+  /** What was verified, by document. @default {@link exampleReport} for each */
+  readonly reports?: readonly VerificationReport[];
   /** Pace of status reads in milliseconds. @default 1000 */
   readonly nextPollMs?: number;
   /** @default "https://bankid.example/sign" */
@@ -59,6 +62,7 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
     placement = freePlacement,
     requireRead = false,
     given = [examplePdf(["Example document"])],
+    reports = [],
     nextPollMs = 1000,
     redirectUrl = "https://bankid.example/sign",
   } = options;
@@ -217,7 +221,7 @@ export function createFakeSignClient(options: FakeSignClientOptions = {}): FakeS
     report: (token, index, { signal } = {}) =>
       call("report", signal, () => {
         file(token, index);
-        return exampleReport;
+        return reports[index] ?? exampleReport;
       }),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { sizesOf } from "./arbitrary-pages.test.kit";
+import { canvasScale } from "./canvas-scale";
 import { areaInView, areaToDraw, covers } from "./detail-area";
 import { layoutPages } from "./page-layout";
 
@@ -16,12 +17,24 @@ test("what is in view of a page, in displayed points", () => {
 });
 
 test("more than that is drawn, but nothing beyond the page", () => {
-  expect(areaToDraw(layout, view, 1)).toEqual({ x: 150, y: 374, width: 450, height: 252 });
+  expect(areaToDraw(layout, view, 1, 2)).toEqual({ x: 148, y: 372, width: 452, height: 256 });
 });
 
-test("edges lie on every fourth CSS pixel, with the view inside them", () => {
+test.each([1, 2, 2.625, 3])(
+  "what is drawn with %f pixels per CSS pixel fits a canvas at full sharpness wherever the view does",
+  (ratio) => {
+    const large = layoutPages(sizes, 16 / 3, 1280);
+    const wide = { left: 200, top: 1000, width: 1280, height: 800 };
+    const area = areaToDraw(large, wide, 1, ratio);
+    const scale = (16 / 3) * ratio;
+    expect(area && covers(area, areaInView(large, wide, 1) ?? area)).toBe(true);
+    expect(area && canvasScale(area, scale)).toBe(scale);
+  },
+);
+
+test("edges lie on every eighth CSS pixel, with the view inside them", () => {
   const area = areaInView(layout, { ...view, left: 417.5, top: 817 }, 1);
-  expect(area).toEqual({ x: 200, y: 400, width: 400, height: 202 });
+  expect(area).toEqual({ x: 200, y: 400, width: 400, height: 204 });
 });
 
 test("a view across two pages shows a part of each, and a page out of view has none", () => {

@@ -1,12 +1,13 @@
 import type { Box } from "../pdf/open-pdf";
+import { MOST_PIXELS } from "./canvas-scale";
 import type { View } from "./motion";
 import { type PageLayout, pageBox } from "./page-layout";
 
-/** Share of the view that is drawn beyond each of its edges. */
+/** Share of the view that is drawn beyond each of its edges, at most. */
 const MARGIN = 1 / 8;
 
-/** CSS pixels that edges are multiples of, so that they fall on whole pixels of the screen at 1.25 and 1.5 per CSS pixel as well. */
-const STEP = 4;
+/** CSS pixels that edges are multiples of, so that they fall on whole pixels of screens with 1.25, 1.5 or 2.625 per CSS pixel as well. */
+const STEP = 8;
 
 /** The start and end of the part of a page's side that is in view, in CSS pixels from the side's start; with `margin` more on both ends. */
 function stretch(start: number, length: number, from: number, to: number, margin: number) {
@@ -35,9 +36,20 @@ function area(layout: PageLayout, view: View, page: number, share: number): Box 
 export const areaInView = (layout: PageLayout, view: View, page: number): Box | null =>
   area(layout, view, page, 0);
 
-/** The part of a page that is worth drawing for the view: a little more than is in it. */
-export const areaToDraw = (layout: PageLayout, view: View, page: number): Box | null =>
-  area(layout, view, page, MARGIN);
+/**
+ * The part of a page that is worth drawing for the view: a little more than is in it, or less of that where a canvas with
+ * `ratio` pixels per CSS pixel would become too large to be sharp.
+ */
+export function areaToDraw(
+  layout: PageLayout,
+  view: View,
+  page: number,
+  ratio: number,
+): Box | null {
+  const pixels = (view.width + 2 * STEP) * (view.height + 2 * STEP) * ratio ** 2;
+  const room = (Math.sqrt(MOST_PIXELS / pixels) - 1) / 2;
+  return area(layout, view, page, Math.min(MARGIN, Math.max(0, room)));
+}
 
 /** What rounding may take away, in points. */
 const ROUNDING = 1e-6;

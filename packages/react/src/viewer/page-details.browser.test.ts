@@ -1,5 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Box } from "../pdf/open-pdf";
+import { MOST_PIXELS } from "./canvas-scale";
 import { eventually, fakePdf, openViewer, sheetOf } from "./viewer.test.kit";
 
 /** Remembers which areas were asked for, and sizes canvases as a document does. */
@@ -54,6 +55,30 @@ test("at 400 % what is in view is drawn at the screen's full sharpness, over the
   expect((shown?.left ?? 0) - page.left).toBeCloseTo((areas[0]?.area.x ?? 0) * scale, 0);
   expect((shown?.top ?? 0) - page.top).toBeCloseTo((areas[0]?.area.y ?? 0) * scale, 0);
 });
+
+test.each([2, 3])(
+  "on a screen with %i pixels per CSS pixel too, within the limit of a canvas, and under what lies over the pages",
+  async (ratio) => {
+    vi.spyOn(window, "devicePixelRatio", "get").mockReturnValue(ratio);
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
+    const { pdf, areas, canvases } = watched();
+    const { viewer, host } = openViewer(pdf);
+    viewer.setZoom(4);
+    await eventually(() => expect(details(host)).toHaveLength(1));
+    const [shown] = details(host);
+    expect(areas[0]?.scale).toBeCloseTo(viewer.state().scale * ratio);
+    expect(shown?.width).toBeCloseTo((shown?.getBoundingClientRect().width ?? 0) * ratio, -1);
+    for (const { width, height } of canvases) expect(width * height).toBeLessThan(MOST_PIXELS);
+
+    const over = document.createElement("div");
+    over.style.cssText = "position: absolute; width: 100%; height: 100%";
+    viewer.overlay.append(over);
+    const view = host.getBoundingClientRect();
+    expect(document.elementFromPoint(view.x + view.width / 2, view.y + view.height / 2)).toBe(over);
+  },
+);
 
 test("where the page's own picture is sharp nothing is drawn over it", async () => {
   const { pdf, areas } = watched();

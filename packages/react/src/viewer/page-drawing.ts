@@ -64,10 +64,11 @@ export function createPageDrawing(options: PageDrawingOptions): PageDrawing {
 
   async function draw({ page, scale }: DrawingJob, signal: AbortSignal): Promise<void> {
     const canvas = document.createElement("canvas");
+    let began = performance.now();
     try {
       await measure(page);
       signal.throwIfAborted();
-      const began = performance.now();
+      began = performance.now();
       const possible = canvasScale(pageSize(sizes, page), scale);
       const drawn = await pdf.draw(page, canvas, possible, signal);
       signal.throwIfAborted();
@@ -76,7 +77,11 @@ export function createPageDrawing(options: PageDrawingOptions): PageDrawing {
       pictures.trim(inUse);
     } catch {
       releaseCanvas(canvas);
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        // It would have taken at least as long: else pages that come and go too fast would never be begun earlier.
+        time = Math.max(time, performance.now() - began);
+        return;
+      }
       failures.add(page);
     }
     painted = true;

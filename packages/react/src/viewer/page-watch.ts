@@ -112,7 +112,8 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     const own = restTimer;
     await drawing.idle(PICTURES_FIRST);
     if (own !== restTimer) return;
-    if (scroll.layout().scale === drawnFor) details.show(blurredParts(), drawnFor * currentRatio());
+    const ratio = window.devicePixelRatio || 1;
+    if (scroll.layout().scale === drawnFor) details.show(blurredParts(ratio), drawnFor * ratio);
     const { top, height } = scroll.view();
     const distance = (page: number): number => {
       const box = pageBox(scroll.layout(), page);
@@ -122,15 +123,15 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     reading.add(pages.sort((one, other) => distance(one) - distance(other)));
   }
 
-  /** What is in view of pages whose whole picture is not as sharp as the screen. */
-  function blurredParts(): readonly WantedDetail[] {
+  /** What is in view of pages whose whole picture would be too large, to be drawn with `ratio` pixels per CSS pixel. */
+  function blurredParts(ratio: number): readonly WantedDetail[] {
     const layout = scroll.layout();
     const view = scroll.view();
     const [first, last] = pagesBetween(layout, view.top, view.top + view.height);
     const pages = Array.from({ length: last - first + 1 }, (_, at) => first + at);
     return pages.flatMap((page) => {
       const inView = areaInView(layout, view, page);
-      const area = areaToDraw(layout, view, page);
+      const area = areaToDraw(layout, view, page, ratio);
       return drawing.picture(page)?.capped && inView && area ? [{ page, inView, area }] : [];
     });
   }

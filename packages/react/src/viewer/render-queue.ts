@@ -8,8 +8,6 @@ export interface DrawingJob {
 export interface RenderQueue {
   /** Replaces the list. What is being drawn and is not on it, or is wanted at another scale, is stopped. */
   want(jobs: readonly DrawingJob[]): void;
-  /** How many are being drawn; those told to stop count until they have. */
-  running(): number;
   /** Resolves when nothing is being drawn or waits to be. */
   idle(): Promise<void>;
   /** Stops everything for good. */
@@ -72,7 +70,6 @@ export function createRenderQueue({ draw, lanes }: RenderQueueOptions): RenderQu
 
   return {
     want,
-    running: () => running.size,
     idle: () =>
       running.size === 0 && waiting.length === 0
         ? Promise.resolve()

@@ -4,7 +4,7 @@ import type { Zoom } from "./viewer";
 export const FULL_SIZE = 96 / 72;
 
 /** The steps of enlarging and reducing. */
-export const ZOOM_STEPS = [0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4] as const;
+const ZOOM_STEPS = [0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4] as const;
 
 /** The scales, in CSS pixels per point, between which zooming moves: `fit` is that of "fit to width", `most` what browsers can lay out. */
 export interface ZoomLimits {

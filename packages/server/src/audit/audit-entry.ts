@@ -15,7 +15,7 @@ import {
   type Verdict,
   type WarningCode,
 } from "@sign/protocol";
-import { z } from "zod";
+import * as z from "zod";
 import { deriveKey } from "../seal";
 import { canonicalJson } from "./canonical-json";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { version } from "zod/v4/core";
 import type { SignServerOptions } from "../options";
 import type { Fetch } from "../zignsec/request";
 import { checkDeployment } from "./check-deployment";
@@ -48,7 +48,7 @@ function checkRuntime(honoVersion: string | undefined): readonly DoctorCheck[] {
     const found = `It lacks ${missing.join(", ")}.`;
     return [fault(found, "Use Node 20.19 or later, Bun, Deno, or a worker.")];
   }
-  const { major, minor, patch } = z.core.version;
+  const { major, minor, patch } = version;
   const peers = [
     { name: "zod", version: `${major}.${minor}.${patch}`, since: [4, 4] },
     ...(honoVersion === undefined ? [] : [{ name: "hono", version: honoVersion, since: [4, 12] }]),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SignServerOptions } from "../options";
 import type { Fetch } from "../zignsec/request";
 import { checkSetup } from "./check-setup";

@@ -1,6 +1,6 @@
 import { SignError } from "@sign/protocol";
 import { expect, test, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { announce, app, createHarness, page, pdfOf, secrets } from "../../test/harness";
 import { defineRoute } from "../route";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SessionSettings } from "../session";
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(4096);

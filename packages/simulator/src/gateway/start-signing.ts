@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { sealBox } from "../pades/geometry";
 import { PadesError } from "../pades/pades-error";
 import type { SealPlacement } from "../pades/sign-pdf";

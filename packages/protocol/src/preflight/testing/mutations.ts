@@ -1,3 +1,4 @@
+import { joined } from "../bytes";
 /** Numbers from 0 up to `below`, the same for the same seed (xorshift32). */
 export function seededRandom(seed: number): (below: number) => number {
   let state = seed | 1;
@@ -48,17 +49,7 @@ export function mutate(file: Uint8Array, random: Random): Uint8Array<ArrayBuffer
   for (let left = 1 + random(4); left > 0; left--) {
     const [a, b] = [random(bytes.length + 1), random(bytes.length + 1)];
     const change = changes[random(changes.length)] ?? (() => [bytes]);
-    bytes = join(change(bytes, Math.min(a, b), Math.max(a, b), random));
+    bytes = joined(...change(bytes, Math.min(a, b), Math.max(a, b), random));
   }
   return bytes;
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

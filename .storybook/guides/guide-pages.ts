@@ -1,0 +1,22 @@
+/** The page of each document that can be read here, by its file's name. */
+export const pages: Readonly<Record<string, string>> = {
+  "getting-started.md": "guides-getting-started--docs",
+  "ROUTES.md": "guides-routes-and-authorisation--docs",
+  "KEEPING.md": "guides-keeping-what-was-signed--docs",
+  "theming.md": "guides-theming--docs",
+  "PARTS.md": "guides-parts--docs",
+  "languages.md": "guides-languages--docs",
+  "accessibility.md": "guides-accessibility--docs",
+  "ACCESSIBILITY.md": "guides-accessibility-by-criterion--docs",
+  "headless.md": "guides-headless-use--docs",
+  "return.md": "guides-return-and-resume--docs",
+  "INTERRUPTIONS.md": "guides-interruptions--docs",
+  "errors.md": "guides-errors--docs",
+  "ERRORS.md": "guides-error-codes--docs",
+  "EVENTS.md": "guides-events--docs",
+  "AUDIT.md": "guides-audit-record--docs",
+  "csp.md": "guides-content-security-policy--docs",
+  "testing.md": "guides-testing-your-integration--docs",
+  "PRODUCTION.md": "guides-going-to-production--docs",
+  "troubleshooting.md": "guides-troubleshooting--docs",
+};
