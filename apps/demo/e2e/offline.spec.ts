@@ -17,18 +17,22 @@ import { countSteps, once } from "./steps";
 // The browser's own words about requests that could not be made; everything else is still a complaint.
 test.beforeEach(({ watch }) => watch.expect(/^console Failed to load resource: net::ERR_/));
 
-test("offline before the dialog was ever opened: said so, and the next try opens it", async ({
+test("offline before the dialog was ever opened: said so beside the button, and opened when it can be", async ({
   page,
   context,
+  watch,
 }) => {
+  // Told to the browser's error reporting, once for each piece of code that was needed.
+  watch.expect(/^uncaught Failed to fetch dynamically imported module/);
   await page.goto("/?lang=nb");
   const button = page.getByRole("button", { name: "Velg PDF og signer" });
   await expect(page.getByRole("heading", { name: "Prøvefiler" })).toBeVisible();
   await context.setOffline(true);
   await button.click();
-  await expect(dialog(page)).toContainText("Vi når ikke serveren");
+  await expect(page.getByRole("alert")).toContainText("Vi når ikke serveren");
   await context.setOffline(false);
-  await dialog(page).getByRole("button", { name: "Prøv igjen" }).click();
+  await expect(dialog(page)).toBeVisible();
+  await expect(page.locator("[data-sign-part=unreachable]")).toHaveCount(0);
   await addFiles(page, [file]);
   await review(page);
 });

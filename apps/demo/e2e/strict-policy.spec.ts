@@ -101,14 +101,14 @@ test("the whole way under default-src 'self' alone, with pdf.js from addresses o
   );
 });
 
-test("the whole way under the policy that the README gives for the set-up as it comes", async ({
+test("the whole way under the policy that the guide gives for the set-up as it comes", async ({
   page,
 }) => {
-  const readme = await readFile(
-    new URL("../../../packages/react/README.md", import.meta.url),
+  const guide = await readFile(
+    new URL("../../../.storybook/guides/csp.md", import.meta.url),
     "utf8",
   );
-  const [, policy = ""] = /```http\nContent-Security-Policy: (.+)\n```/.exec(readme) ?? [];
+  const [, policy = ""] = /```http\nContent-Security-Policy: (.+)\n```/.exec(guide) ?? [];
   expect(policy).toContain("default-src 'self'");
   expect(policy).not.toMatch(/'unsafe-/);
   await serveUnder(page, policy);

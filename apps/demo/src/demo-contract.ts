@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** A text in both of the page's languages. */
 const bothLanguages = z.object({ nb: z.string(), en: z.string() });
@@ -24,7 +24,7 @@ export type SampleLink = z.infer<typeof sampleLinkSchema>;
 /** Answer to `GET /demo/setup`: what stands behind the page. `scenarios` is empty and `scenario` null with the real gateway. */
 export const setupSchema = z.object({
   gateway: z.enum(["simulator", "test", "production"]),
-  scenario: z.string().nullable(),
+  scenario: z.nullable(z.string()),
   scenarios: z.array(scenarioChoiceSchema),
   /** Full names of who can sign in the simulator and in the vendor's test environment. */
   testUsers: z.array(z.string()),
@@ -34,11 +34,13 @@ export const setupSchema = z.object({
 export type Setup = z.infer<typeof setupSchema>;
 
 /** Body of `POST /demo/scenario`, and its answer. */
-export const chosenScenarioSchema = z.object({ scenario: z.string().min(1).max(64) });
+export const chosenScenarioSchema = z.object({
+  scenario: z.string().check(z.minLength(1), z.maxLength(64)),
+});
 
 /** One line of the server's event log: `sequence` grows by one, `at` is ISO 8601, `detail` is the rest of the event as the kit gave it. */
 export const logLineSchema = z.object({
-  sequence: z.int().min(1),
+  sequence: z.int().check(z.gte(1)),
   at: z.string(),
   type: z.string(),
   detail: z.record(z.string(), z.unknown()),

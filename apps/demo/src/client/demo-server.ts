@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import {
   chosenScenarioSchema,
   eventLogSchema,
@@ -7,7 +7,7 @@ import {
   setupSchema,
 } from "../demo-contract";
 
-async function call<Schema extends z.ZodType>(
+async function call<Schema extends z.ZodMiniType>(
   schema: Schema,
   path: string,
   init?: RequestInit,

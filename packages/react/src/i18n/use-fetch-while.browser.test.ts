@@ -51,3 +51,19 @@ test("nothing is fetched before it is needed, nor after", async () => {
   expect(load).toHaveBeenCalledTimes(1);
   expect(result.current).toBe(false);
 });
+
+test("when the browser is online again it is fetched at once, and not twice", async () => {
+  const load = failing();
+  const { unmount } = renderHook(() => useFetchWhile(true, load));
+  window.dispatchEvent(new Event("online"));
+  await pass(0);
+  expect(load).toHaveBeenCalledTimes(1);
+  window.dispatchEvent(new Event("online"));
+  window.dispatchEvent(new Event("online"));
+  await pass(0);
+  expect(load).toHaveBeenCalledTimes(2);
+  unmount();
+  window.dispatchEvent(new Event("online"));
+  await pass(600_000);
+  expect(load).toHaveBeenCalledTimes(2);
+});
