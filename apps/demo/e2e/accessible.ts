@@ -3,6 +3,8 @@ import { expect, type Page } from "./journey";
 
 /** Runs axe on the page as it stands: every rule of WCAG 2.2 A and AA that it knows. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Until then a page may stand there without its stylesheet.
+  await page.waitForLoadState();
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe: runner } = window as unknown as { axe: typeof axe };
