@@ -6,7 +6,7 @@ import {
   SignError,
 } from "@sign/protocol";
 import { base64url } from "jose";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { auditGenesis } from "./audit/audit-entry";
 import type { DocumentClaims, GrantClaims, SessionClaims } from "./claims";
 import { sha256Hex } from "./digests";

@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { type Locale, localeSchema, sha256Schema } from "@sign/protocol";
 import { base64url } from "jose";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { AuditHead } from "./audit/audit-entry";
 
 /** What a route's `authorize` granted: a small JSON object. */
@@ -59,26 +59,26 @@ function unpackId(packed: string): string {
 
 const packedSchema = z.object({
   i: z.string(),
-  n: z.string().min(16),
+  n: z.string().check(z.minLength(16)),
   r: z.string(),
   t: z.string(),
   l: localeSchema,
   d: z.array(
     z.tuple([
       z.string(),
-      z.int().min(0),
+      z.int().check(z.gte(0)),
       z.string(),
-      z.string().nullable(),
-      z.int().min(1).nullable(),
+      z.nullable(z.string()),
+      z.nullable(z.int().check(z.gte(1))),
     ]),
   ),
   g: z.record(z.string(), z.unknown()),
-  p: z.unknown().optional(),
-  a: z.tuple([z.int().min(0), z.string()]),
-  c: z.int().min(0),
+  p: z.optional(z.unknown()),
+  a: z.tuple([z.int().check(z.gte(0)), z.string()]),
+  c: z.int().check(z.gte(0)),
   w: z.string(),
-  s: z.int().min(0).nullable(),
-  u: z.string().nullable(),
+  s: z.nullable(z.int().check(z.gte(0))),
+  u: z.nullable(z.string()),
 });
 
 /** The short form of claims; a sealed text may have to fit in a URL or a cookie. */
@@ -105,26 +105,29 @@ export const packClaims = (claims: SessionClaims): z.input<typeof packedSchema> 
 });
 
 /** Reads the short form back into {@link SessionClaims}. */
-export const claimsSchema = packedSchema.transform(
-  (packed): SessionClaims => ({
-    id: unpackId(packed.i),
-    nonce: packed.n,
-    route: packed.r,
-    returnTo: packed.t,
-    locale: packed.l,
-    documents: packed.d.map(([name, size, sha256, fileId, pages]) => ({
-      name,
-      size,
-      sha256: sha256Schema.parse(unpackHex(sha256)),
-      fileId: fileId && unpackId(fileId),
-      pages,
-    })),
-    grant: packed.g,
-    input: packed.p,
-    audit: { length: packed.a[0], hash: sha256Schema.parse(unpackHex(packed.a[1])) },
-    createdAt: packed.c,
-    createdAs: packed.w,
-    startedAt: packed.s,
-    redirectUrl: packed.u,
-  }),
+export const claimsSchema = z.pipe(
+  packedSchema,
+  z.transform(
+    (packed): SessionClaims => ({
+      id: unpackId(packed.i),
+      nonce: packed.n,
+      route: packed.r,
+      returnTo: packed.t,
+      locale: packed.l,
+      documents: packed.d.map(([name, size, sha256, fileId, pages]) => ({
+        name,
+        size,
+        sha256: sha256Schema.parse(unpackHex(sha256)),
+        fileId: fileId && unpackId(fileId),
+        pages,
+      })),
+      grant: packed.g,
+      input: packed.p,
+      audit: { length: packed.a[0], hash: sha256Schema.parse(unpackHex(packed.a[1])) },
+      createdAt: packed.c,
+      createdAs: packed.w,
+      startedAt: packed.s,
+      redirectUrl: packed.u,
+    }),
+  ),
 );

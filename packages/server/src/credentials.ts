@@ -1,5 +1,5 @@
 import { SignError } from "@sign/protocol";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { claimsSchema, expiryOf, packClaims, type SessionClaims } from "./claims";
 import type { Sealer } from "./seal";
 
@@ -53,16 +53,17 @@ export interface Credentials {
 const MAX_COOKIE = 3800;
 const MOST_EARLIER = 16;
 
-const browserSchema = z
-  .object({
+const browserSchema = z.pipe(
+  z.object({
     n: z.string(),
-    o: z.array(z.string()).default([]),
-    u: z.string().nullable(),
-    s: claimsSchema.nullable(),
-  })
-  .transform(
+    o: z._default(z.array(z.string()), []),
+    u: z.nullable(z.string()),
+    s: z.nullable(claimsSchema),
+  }),
+  z.transform(
     ({ n, o, u, s }): BrowserClaims => ({ nonce: n, earlier: o, redirectUrl: u, session: s }),
-  );
+  ),
+);
 
 const earlierThan = ({ nonce }: SessionClaims, before: BrowserClaims | null): readonly string[] =>
   (before ? [before.nonce, ...before.earlier] : [])
@@ -70,14 +71,15 @@ const earlierThan = ({ nonce }: SessionClaims, before: BrowserClaims | null): re
     .slice(0, MOST_EARLIER);
 
 const returnSchema = z.union([
-  claimsSchema.transform((session): ReturnClaims => ({ ...pick(session), session })),
-  z.object({ n: z.string(), t: z.string(), c: z.int() }).transform(
-    ({ n, t, c }): ReturnClaims => ({
-      nonce: n,
-      returnTo: t,
-      createdAt: c,
-      session: null,
-    }),
+  z.pipe(
+    claimsSchema,
+    z.transform((session): ReturnClaims => ({ ...pick(session), session })),
+  ),
+  z.pipe(
+    z.object({ n: z.string(), t: z.string(), c: z.int() }),
+    z.transform(
+      ({ n, t, c }): ReturnClaims => ({ nonce: n, returnTo: t, createdAt: c, session: null }),
+    ),
   ),
 ]);
 

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorBodySchema } from "@sign/protocol";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { statusOf } from "./http-errors";
 import {
   bodyErrors,

@@ -12,7 +12,7 @@ import {
   startRequestSchema,
   verificationReportSchema,
 } from "@sign/protocol";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /** What a body or an answer is made of: JSON of a schema (by its name in the OpenAPI document), a PDF, or nothing. */
 export type Content =

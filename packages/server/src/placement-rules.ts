@@ -10,7 +10,7 @@ import {
   spotOf,
   type startRequestSchema,
 } from "@sign/protocol";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { GrantClaims, SessionClaims } from "./claims";
 import { type Kit, routeOf } from "./kit";
 import type { NamedRoute } from "./options";

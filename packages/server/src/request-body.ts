@@ -1,5 +1,5 @@
 import { SignError } from "@sign/protocol";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { BodyTooLarge, readBounded } from "./bounded-body";
 import { JSON_PACE, type Pace, pacedBody } from "./paced-body";
 import { parsePlainJson } from "./plain-json";

@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import * as z from "zod";
+import * as mini from "zod/mini";
 import type { SignServerOptions } from "./options";
 import { defineRoute, type Route } from "./route";
 
@@ -20,14 +21,21 @@ test("the schema types the input, and what authorize returns types the grant", (
     acceptSigner: ({ grant, signers }) =>
       signers.some((signer) => signer.familyName === grant.expectedName),
   });
+  const small = defineRoute({
+    input: mini.object({ leaseId: mini.number() }),
+    authorize: ({ input }) => {
+      expectTypeOf(input).toEqualTypeOf<{ leaseId: number }>();
+      return {};
+    },
+  });
   const upload = defineRoute({
     authorize: ({ input }) => {
       expectTypeOf(input).toEqualTypeOf<undefined>();
       return {};
     },
   });
-  const routes: SignServerOptions["routes"] = { lease, upload };
-  expect(Object.keys(routes)).toEqual(["lease", "upload"]);
+  const routes: SignServerOptions["routes"] = { lease, small, upload };
+  expect(Object.keys(routes)).toEqual(["lease", "small", "upload"]);
 });
 
 test("authorize cannot be left out, and a grant must be an object", () => {

@@ -6,7 +6,7 @@ import type {
   SignatureReport,
   VerificationReport,
 } from "@sign/protocol";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { EventListener } from "./events";
 import type { SignedSession, SigningBegun } from "./signed-session";
 
@@ -20,7 +20,7 @@ export interface ServerDocument {
 }
 
 /** The input as the route's schema gives it; `undefined` for a route without one. */
-export type RouteInput<Schema extends z.ZodType | undefined> = Schema extends z.ZodType
+export type RouteInput<Schema extends z.core.$ZodType | undefined> = Schema extends z.core.$ZodType
   ? z.output<Schema>
   : undefined;
 
@@ -39,7 +39,7 @@ export type PlacementRule<Grant extends object> = {
 
 /** A named set of rules for signing: who may, what, and whose signature counts. */
 export interface Route<
-  Schema extends z.ZodType | undefined = z.ZodType | undefined,
+  Schema extends z.core.$ZodType | undefined = z.core.$ZodType | undefined,
   Grant extends object = object,
 > {
   /** What the browser must say along; anything else is `invalid_request`. @default no input is taken */
@@ -114,7 +114,7 @@ export interface Route<
 
 /** Types a route: `input` gives the type of the input, what `authorize` returns that of the grant. */
 export const defineRoute = <
-  Schema extends z.ZodType | undefined = undefined,
+  Schema extends z.core.$ZodType | undefined = undefined,
   Grant extends object = object,
 >(
   route: Route<Schema, Grant>,

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { SignError } from "@sign/protocol";
 import { base64url, CompactEncrypt, compactDecrypt } from "jose";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { createBoundedMap } from "./bounded-map";
 
 /** What a sealed text is for. Each purpose has its own key, so that one can never pass for another. */
@@ -18,7 +18,7 @@ export type Opened<Claims> =
 export interface Sealer {
   /** `expiresAt` in Unix seconds. */
   seal(purpose: Purpose, claims: unknown, expiresAt: number): Promise<string>;
-  open<Schema extends z.ZodType>(
+  open<Schema extends z.core.$ZodType>(
     purpose: Purpose,
     schema: Schema,
     sealed: string,
@@ -30,7 +30,7 @@ const MAX_SEALED = 16_384;
 /** How many opened texts are remembered, and how long one may be for that: a browser sends the same token with every status read. */
 const REMEMBERED = 1_000;
 const LONGEST_REMEMBERED = 4_096;
-const envelopeSchema = z.object({ x: z.int().min(0), c: z.unknown() });
+const envelopeSchema = z.object({ x: z.int().check(z.gte(0)), c: z.unknown() });
 
 /** A key of `length` bytes for one use, made from a secret by HKDF-SHA-256 (RFC 5869) with the use as info. */
 export const deriveKey = (
@@ -94,7 +94,7 @@ export function createSealer(
         const name = `${purpose}/${sealed}`;
         const envelope = opened.get(name) ?? (await unseal(purpose, sealed));
         if (name.length <= LONGEST_REMEMBERED) opened.set(name, envelope);
-        const claims = schema.parse(envelope.c);
+        const claims = z.parse(schema, envelope.c);
         return { state: clock() < envelope.x * 1000 ? "open" : "expired", claims };
       } catch {
         return { state: "invalid" };

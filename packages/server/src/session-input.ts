@@ -1,4 +1,5 @@
 import { SignError } from "@sign/protocol";
+import * as z from "zod/mini";
 import type { NamedRoute } from "./options";
 
 /** The most that input may be, as JSON in bytes, where it travels with the session: on a route with `onStarted` or `onSigned`. */
@@ -14,7 +15,7 @@ export interface SessionInput {
 /** Reads the input of a route. Throws `invalid_request` when its schema does not take it, or when it has to travel and is too long. */
 export async function readInput({ rules }: NamedRoute, input: unknown): Promise<SessionInput> {
   if (!rules.input) return { parsed: undefined, kept: undefined };
-  const result = await rules.input.safeParseAsync(input);
+  const result = await z.safeParseAsync(rules.input, input);
   if (!result.success) throw new SignError("invalid_request", { cause: result.error });
   const travels = rules.onStarted !== undefined || rules.onSigned !== undefined;
   if (!travels || input === undefined) return { parsed: result.data, kept: undefined };
@@ -25,4 +26,4 @@ export async function readInput({ rules }: NamedRoute, input: unknown): Promise<
 
 /** The input of a session that has begun, read again by the schema as it is now; rejects when that has become stricter. */
 export const readKeptInput = async ({ rules }: NamedRoute, kept: unknown): Promise<unknown> =>
-  rules.input?.parseAsync(kept);
+  rules.input && z.parseAsync(rules.input, kept);

@@ -15,7 +15,7 @@ import {
   type Verdict,
   type WarningCode,
 } from "@sign/protocol";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { deriveKey } from "../seal";
 import { canonicalJson } from "./canonical-json";
 
@@ -96,8 +96,8 @@ export const auditGenesis: AuditHead = { length: 0, hash: "0".repeat(64) };
 
 const stated = {
   version: z.literal(1),
-  session: z.string().min(1).max(128),
-  seq: z.int().min(0),
+  session: z.string().check(z.minLength(1), z.maxLength(128)),
+  seq: z.int().check(z.gte(0)),
   at: z.iso.datetime(),
   type: z.enum(["session.created", "document.uploaded", "signing.started", "session.settled"]),
   data: z.record(z.string(), z.unknown()),

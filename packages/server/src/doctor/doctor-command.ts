@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { SignServerOptions } from "../options";
 import type { Fetch } from "../zignsec/request";
 import { checkSetup } from "./check-setup";
@@ -47,7 +47,10 @@ ZIGNSEC_WEBHOOK_SECRET.
 Exit code: 0 without a fault, 1 with one, 64 when called wrongly, 66 when a file cannot be read.
 `;
 
-const present = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+const present = z.pipe(
+  z.transform((value) => (value === "" ? undefined : value)),
+  z.optional(z.string()),
+);
 const variablesSchema = z.object({
   ZIGNSEC_ENVIRONMENT: present,
   ZIGNSEC_PRODUCT_KEY: present,

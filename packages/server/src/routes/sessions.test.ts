@@ -1,6 +1,7 @@
 import { SignError } from "@sign/protocol";
 import { expect, test, vi } from "vitest";
 import * as z from "zod";
+import * as mini from "zod/mini";
 import { announce, app, createHarness, page, pdfOf, secrets } from "../../test/harness";
 import { defineRoute } from "../route";
 
@@ -93,6 +94,25 @@ test("the route decides: what it grants goes on, false or null is a refusal, a S
   const busy = await harness.create([lease], { route: "busy" });
   expect([busy.status, busy.headers.get("retry-after")]).toEqual([503, "2"]);
   expect(harness.gateway.sessions).toHaveLength(1);
+});
+
+test("an input schema may be written with zod/mini as well, and be asynchronous", async () => {
+  const seen: unknown[] = [];
+  const input = mini.object({
+    id: mini.number().check(mini.refine(async (id) => id > 0)),
+    note: mini._default(mini.string(), "none"),
+  });
+  const authorize = ({ input: parsed }: { readonly input: mini.output<typeof input> }) => {
+    seen.push(parsed);
+    return {};
+  };
+  const harness = createHarness({ routes: { upload: defineRoute({ input, authorize }) } });
+  const documents = [announce("a.pdf", lease.bytes)];
+  const begin = (said: unknown) =>
+    harness.json("POST", "/sessions", { route: "upload", returnTo: page, input: said, documents });
+  expect((await begin({ id: 1 })).status).toBe(201);
+  expect((await begin({ id: -1 })).status).toBe(400);
+  expect(seen).toEqual([{ id: 1, note: "none" }]);
 });
 
 test("a grant that cannot travel is the integrator's mistake, and told to him only", async () => {
